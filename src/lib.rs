@@ -1,0 +1,1 @@
+//! Tandem, a retro board for two.

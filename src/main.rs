@@ -1,0 +1,3 @@
+//! Wires the rooms together and mounts the page.
+use leptos::prelude::*;
+fn main() { leptos::mount::mount_to_body(|| view! { <main>"Tandem"</main> }); }
