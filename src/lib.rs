@@ -1,1 +1,8 @@
-//! Tandem, a retro board for two.
+//! Tandem, a retro board for two: the rooms, and where to start reading.
+//!
+//! `board` ← `format` ← `words` ← `app` ← {`ui`, `edges`}; only `main` knows both `ui` and `edges`. See ARCHITECTURE.md.
+
+pub mod app;
+pub mod board;
+pub mod format;
+pub mod words;

@@ -1,0 +1,57 @@
+//! One change, one shape: what a command, an undo or an import asks for, and what came of it.
+
+use serde_json::Value;
+
+use super::path::Path;
+use super::stamp::Stamp;
+use super::writes::Write;
+
+/// One field or item to be written: a whole item at an item's path, else one field; `None` for gone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    /// Where.
+    pub path: Path,
+    /// What.
+    pub value: Option<Value>,
+}
+
+impl Edit {
+    /// Sets a value.
+    pub fn set(path: Path, value: impl Into<Value>) -> Self {
+        Self { path, value: Some(value.into()) }
+    }
+
+    /// Takes a value or an item away.
+    pub fn gone(path: Path) -> Self {
+        Self { path, value: None }
+    }
+}
+
+/// What a change did: what to save, and how to take it back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Applied {
+    /// The writes, for the journal.
+    pub writes: Vec<Write>,
+    /// How to take it back.
+    pub step: Step,
+    /// Paths that an undo left alone, because somebody had written there since.
+    pub left_alone: Vec<Path>,
+}
+
+/// A change that can be taken back. Taking it back gives the step that does it again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Step {
+    /// What stood at each path before, and the stamp that the change put there.
+    pub before: Vec<Before>,
+}
+
+/// What stood at one path before a change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    /// Where.
+    pub path: Path,
+    /// The stamp of the change: another stamp there means somebody has written since.
+    pub stamp: Option<Stamp>,
+    /// A whole item at an item's path, else one field; `None` for gone.
+    pub value: Option<Value>,
+}

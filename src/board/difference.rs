@@ -1,0 +1,88 @@
+//! What differs between two boards, as a person would list it: fields, and items that came or went.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::change::Edit;
+use super::path::Path;
+use super::tree;
+use super::writes::Writes;
+
+/// One field or item that differs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// Where: an item's path when the whole item came or went, else a field's.
+    pub path: Path,
+    /// What stands there now.
+    pub before: Option<Value>,
+    /// What would stand there.
+    pub after: Option<Value>,
+}
+
+/// Lists what would change if `before` became `after`, in path order. Stamps do not count.
+pub fn differences(before: &Writes, after: &Writes) -> Vec<Difference> {
+    let paths: BTreeSet<&Path> = before.slots().chain(after.slots()).map(|(path, _)| path).collect();
+    let mut found = Vec::new();
+    for path in paths {
+        if let Some(item) = path.item() {
+            let alive = (before.is_alive(&item), after.is_alive(&item));
+            if alive.0 != alive.1 {
+                if *path == item {
+                    found.push(Difference {
+                        path: item.clone(),
+                        before: tree::assemble(before, &item),
+                        after: tree::assemble(after, &item),
+                    });
+                }
+                continue;
+            }
+        }
+        let (was, is) = (before.value(path), after.value(path));
+        if was != is {
+            found.push(Difference { path: path.clone(), before: was.cloned(), after: is.cloned() });
+        }
+    }
+    found
+}
+
+/// Gives the edits that make every difference so.
+pub fn edits(differences: Vec<Difference>) -> Vec<Edit> {
+    differences.into_iter().map(|difference| Edit { path: difference.path, value: difference.after }).collect()
+}
+
+/// One value of a file that does not hold after a merge.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loser {
+    /// Where.
+    pub path: Path,
+    /// What the file has there; `None` when it says gone.
+    pub value: Option<Value>,
+    /// What stands there after the merge.
+    pub kept: Option<Value>,
+}
+
+/// Lists what a file says and a merge with it does not show: somebody wrote there later, or deleted the item.
+pub fn losers(file: &Writes, merged: &Writes) -> Vec<Loser> {
+    let mut found = Vec::new();
+    for (path, slot) in file.slots() {
+        let told = if path.is_item() { None } else { file.value(path) };
+        if let Some(item) = path.item()
+            && file.is_alive(&item)
+            && !merged.is_alive(&item)
+        {
+            if *path == item {
+                found.push(Loser { path: item.clone(), value: tree::assemble(file, &item), kept: None });
+            }
+            continue;
+        }
+        let kept = merged.value(path);
+        let is_item_write = path.is_item();
+        if (!is_item_write && slot.value.is_some() && told.is_some() && told != kept)
+            || (slot.value.is_none() && merged.slot(path).is_some_and(|held| held.value.is_some()))
+        {
+            found.push(Loser { path: path.clone(), value: told.cloned(), kept: kept.cloned() });
+        }
+    }
+    found
+}

@@ -1,0 +1,207 @@
+//! Checks a board file against its shape, and tells every problem with its place.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::problem::{Found, Problem, Wrong};
+use super::shape::{self, Field, Shape};
+use super::{ENVELOPE, MAX_PROBLEMS};
+use crate::board::moment::{Moment, is_day};
+use crate::board::{Path, deck, is_id, tree};
+
+/// Lists what is wrong with the top of a board file, at most [`MAX_PROBLEMS`].
+pub fn check(file: &Map<String, Value>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    match file.get("id") {
+        None => problems.push(problem("", Wrong::Missing { name: "id" })),
+        Some(id) => value("id", id, Shape::Id, &mut problems),
+    }
+    fields("", file, shape::BOARD, &mut problems);
+    match file.get("stamps") {
+        None => {}
+        Some(Value::Object(stamps)) => check_stamps(file, stamps, &mut problems),
+        Some(other) => value("stamps", other, Shape::Object(&[]), &mut problems),
+    }
+    problems.truncate(MAX_PROBLEMS);
+    problems
+}
+
+fn problem(place: &str, wrong: Wrong) -> Problem {
+    Problem { place: place.to_owned(), key: None, wrong }
+}
+
+fn below(place: &str, name: &str) -> String {
+    if place.is_empty() { name.to_owned() } else { format!("{place}.{name}") }
+}
+
+fn fields(place: &str, object: &Map<String, Value>, known: &[Field], problems: &mut Vec<Problem>) {
+    for field in known {
+        if let Some(found) = object.get(field.name) {
+            value(&below(place, field.name), found, field.shape, problems);
+        }
+    }
+}
+
+fn value(place: &str, found: &Value, shape: Shape, problems: &mut Vec<Problem>) {
+    let mut wrong = |wrong| problems.push(problem(place, wrong));
+    match (shape, found) {
+        (Shape::Text, Value::String(_)) | (Shape::Flag, Value::Bool(_)) | (Shape::OrNull(_), Value::Null) => {}
+        (Shape::OrNull(shape), _) => value(place, found, *shape, problems),
+        (Shape::Id, Value::String(id)) if is_id(id) => {}
+        (Shape::Id, Value::String(id)) => wrong(Wrong::Id { found: id.clone() }),
+        (Shape::Moment, Value::String(text)) if Moment::parse(text).is_some() => {}
+        (Shape::Moment, Value::String(text)) => wrong(Wrong::Moment { found: text.clone() }),
+        (Shape::Day, Value::String(text)) if is_day(text) => {}
+        (Shape::Day, Value::String(text)) => wrong(Wrong::Day { found: text.clone() }),
+        (Shape::Number(least, most), Value::Number(_)) => {
+            if whole(found).is_none_or(|number| number < i64::from(least) || number > i64::from(most)) {
+                wrong(Wrong::Range { found: found.to_string(), least, most });
+            }
+        }
+        (Shape::Steps, Value::Number(_)) => match whole(found) {
+            Some(0) => wrong(Wrong::Zero),
+            Some(-4..=4) => {}
+            _ => wrong(Wrong::Range { found: found.to_string(), least: -4, most: 4 }),
+        },
+        (Shape::Choice(choices), Value::String(word)) => {
+            if !choices.contains(&word.as_str()) {
+                wrong(Wrong::Choice { found: word.clone(), choices });
+            }
+        }
+        (Shape::Object(known), Value::Object(object)) => fields(place, object, known, problems),
+        (Shape::Map(shape), Value::Object(object)) => map(place, object, *shape, problems),
+        (Shape::List(known), Value::Array(list)) => items(place, list, known, problems),
+        (shape, found) => wrong(Wrong::Type { expected: expected(shape), found: found.into() }),
+    }
+}
+
+/// A number without a fraction, also when it is written with one, such as `2.0`.
+pub fn whole(number: &Value) -> Option<i64> {
+    let rounded = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 1e6);
+    #[allow(clippy::cast_possible_truncation, reason = "less than a million, and whole")]
+    number.as_i64().or(rounded.map(|float| float as i64))
+}
+
+fn expected(shape: Shape) -> Found {
+    match shape {
+        Shape::Flag => Found::Flag,
+        Shape::Number(..) | Shape::Steps => Found::Number,
+        Shape::Object(_) | Shape::Map(_) => Found::Object,
+        Shape::List(_) => Found::List,
+        Shape::OrNull(shape) => expected(*shape),
+        Shape::Text | Shape::Id | Shape::Moment | Shape::Day | Shape::Choice(_) => Found::Text,
+    }
+}
+
+/// The place of what is wrong in a map is the map itself; the problem names the key beside it.
+fn map(place: &str, object: &Map<String, Value>, shape: Shape, problems: &mut Vec<Problem>) {
+    for (key, found) in object {
+        if !is_id(key) {
+            problems.push(problem(place, Wrong::Id { found: key.clone() }));
+        }
+        let mut here = Vec::new();
+        value(place, found, shape, &mut here);
+        problems.extend(here.into_iter().map(|problem| Problem { key: Some(key.clone()), ..problem }));
+    }
+}
+
+fn items(place: &str, list: &[Value], known: &[Field], problems: &mut Vec<Problem>) {
+    let mut ids = BTreeSet::new();
+    for (index, item) in list.iter().enumerate() {
+        let place = format!("{place}[{index}]");
+        let Value::Object(object) = item else {
+            problems.push(problem(&place, Wrong::Type { expected: Found::Object, found: item.into() }));
+            continue;
+        };
+        match object.get("id") {
+            None => problems.push(problem(&place, Wrong::Missing { name: "id" })),
+            Some(Value::String(id)) if is_id(id) => {
+                if !ids.insert(id.as_str()) {
+                    problems.push(problem(&below(&place, "id"), Wrong::DoubledId { id: id.clone() }));
+                }
+                require(&place, id, object, known, problems);
+            }
+            Some(other) => value(&below(&place, "id"), other, Shape::Id, problems),
+        }
+        fields(&place, object, known, problems);
+    }
+}
+
+/// A card that is not in the deck must say what it is.
+fn require(place: &str, id: &str, object: &Map<String, Value>, known: &[Field], problems: &mut Vec<Problem>) {
+    if shape::find(known, "retired").is_none() || deck::card(id).is_some() {
+        return;
+    }
+    for name in ["kind", "title"] {
+        if !object.contains_key(name) {
+            problems.push(problem(place, Wrong::Missing { name }));
+        }
+    }
+}
+
+/// A path under `stamps` must be a path, and what stands in the shade there must fit the place.
+fn check_stamps(file: &Map<String, Value>, stamps: &Map<String, Value>, problems: &mut Vec<Problem>) {
+    for (text, stamp) in stamps {
+        let wrong = match (Path::parse(text), stamp) {
+            (None, _) => true,
+            (Some(path), stamp) => !fits(file, &path, stamp),
+        };
+        if wrong {
+            problems.push(problem("stamps", Wrong::Stamp { path: text.clone() }));
+        }
+    }
+}
+
+fn fits(file: &Map<String, Value>, path: &Path, stamp: &Value) -> bool {
+    let names: Vec<_> = path.segments().collect();
+    let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+    let hidden = match stamp {
+        Value::String(_) => None,
+        Value::Array(pair) => match pair.as_slice() {
+            [Value::String(_), hidden] => Some(hidden),
+            _ => return false,
+        },
+        _ => return false,
+    };
+    if names.first().is_some_and(|name| ENVELOPE.contains(name)) || below_a_known_field(&names) {
+        return false;
+    }
+    let known_ids = match names.as_slice() {
+        ["cards" | "rounds" | "notes" | "actions", id, ..] => is_id(id),
+        _ => true,
+    };
+    if !known_ids {
+        return false;
+    }
+    match hidden {
+        Some(hidden) => {
+            let mut problems = Vec::new();
+            match shape::at(names.iter().copied()) {
+                Some(shape) => value("", hidden, shape, &mut problems),
+                None if tree::is_container(path) => return false,
+                None => return tree::fields(path, hidden).iter().all(|(field, _)| field == path),
+            }
+            problems.is_empty() && !tree::is_container(path)
+        }
+        None => !(is_required(&names) && names.get(1).is_some_and(|id| is_missing_text(file, id, names[2]))),
+    }
+}
+
+fn below_a_known_field(names: &[&str]) -> bool {
+    (1..names.len()).any(|length| {
+        let above = shape::at(names[..length].iter().copied());
+        above.is_some_and(|shape| !matches!(shape, Shape::Object(_) | Shape::Map(_) | Shape::List(_)))
+    })
+}
+
+fn is_required(names: &[&str]) -> bool {
+    matches!(names, ["cards", _, "kind" | "title"])
+}
+
+/// A card of the pair's own keeps its kind and title: nobody can have taken them away.
+fn is_missing_text(file: &Map<String, Value>, id: &str, name: &str) -> bool {
+    let cards = file.get("cards").and_then(Value::as_array);
+    let card = cards.into_iter().flatten().find(|card| card.get("id").and_then(Value::as_str) == Some(id));
+    deck::card(id).is_none() && card.is_none_or(|card| card.get(name).is_none())
+}

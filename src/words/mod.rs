@@ -1,0 +1,201 @@
+//! Every text that a person reads, the deck's included; one file a language.
+//!
+//! Invariants: refusals and problems are values elsewhere and become sentences here; a message is a template with names
+//! in braces, filled by [`fill`]; what is stored never depends on the reader's language.
+//!
+//! To add a language: one file like [`en`] and one line in [`LANGUAGES`]. A missing message does not compile.
+
+pub mod deck;
+mod deck_en;
+mod en;
+pub mod problems;
+pub mod refusals;
+
+use serde_json::{Value, json};
+
+pub use en::Words;
+
+use crate::board::{Board, Card, Partner, Path, Round, Slot, Who, Writes, card, deck as cards, tree};
+use deck::CardWords;
+
+/// A language of the page.
+pub struct Language {
+    /// As in `lang`.
+    pub code: &'static str,
+    /// The texts of the page.
+    pub words: &'static Words,
+    /// The texts of the deck.
+    pub deck: &'static [CardWords],
+}
+
+/// Every language. The first is the one that deck texts are stored in.
+pub static LANGUAGES: [Language; 1] = [Language { code: "en", words: &en::EN, deck: &deck_en::DECK_EN }];
+
+impl Language {
+    /// Gives the deck's words for a card.
+    pub fn card(&self, id: &str) -> Option<&'static CardWords> {
+        self.deck.iter().find(|card| card.id == id)
+    }
+
+    /// Gives a card's title as the reader sees it: the deck's own in the reader's language, unless reworded.
+    pub fn title(&self, card: &Card) -> String {
+        let own = self.card(&card.id).filter(|_| is_deck_title(card)).map(|words| words.title.to_owned());
+        own.or_else(|| card.title.clone()).unwrap_or_else(|| card.id.clone())
+    }
+
+    /// Gives a card's two sentences as the reader sees them: when it goes badly, when it goes well.
+    pub fn sentences(&self, card: &Card) -> (String, String) {
+        if let Some(words) = self.card(&card.id).filter(|_| is_deck_description(card)) {
+            return (words.badly.to_owned(), words.well.to_owned());
+        }
+        let (badly, well) = card::sentences(card.description.as_deref().unwrap_or_default());
+        (badly.to_owned(), well.to_owned())
+    }
+
+    /// Gives the line under a card's title; none for cards of the pair's own and for reworded ones.
+    pub fn summary(&self, card: &Card) -> Option<&'static str> {
+        self.card(&card.id).filter(|_| is_deck_title(card) && is_deck_description(card)).map(|words| words.summary)
+    }
+
+    /// Gives a partner's name, or what the partner is.
+    pub fn partner(&self, board: &Board, partner: Partner) -> String {
+        let name = board.name(partner);
+        if name.is_empty() { self.role(partner).to_owned() } else { name.to_owned() }
+    }
+
+    /// Says what a partner is.
+    pub fn role(&self, partner: Partner) -> &'static str {
+        match partner {
+            Partner::ScrumMaster => self.words.scrum_master,
+            Partner::ProductOwner => self.words.product_owner,
+        }
+    }
+
+    /// Gives the name of who wrote or owns something.
+    pub fn who(&self, board: &Board, who: Who) -> String {
+        who.partner().map_or_else(|| self.words.both.to_owned(), |partner| self.partner(board, partner))
+    }
+
+    /// Gives a round's label, or its number where it has none.
+    pub fn round(&self, round: &Round) -> String {
+        if round.label.is_empty() {
+            fill(self.words.round_number, &[("number", &round.id)])
+        } else {
+            round.label.clone()
+        }
+    }
+
+    /// Gives the title of a board.
+    pub fn board(&self, board: &Board) -> String {
+        board.title().unwrap_or(self.words.untitled_board).to_owned()
+    }
+}
+
+/// Gives the language of a code such as `en` or `en-GB`, else the first one.
+pub fn language(code: &str) -> &'static Language {
+    let stem = code.split('-').next().unwrap_or_default();
+    LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(stem)).unwrap_or(&LANGUAGES[0])
+}
+
+fn is_deck_title(card: &Card) -> bool {
+    let stored = LANGUAGES[0].card(&card.id).map(|words| words.title);
+    stored.is_some() && card.title.as_deref().is_none_or(|title| stored == Some(title))
+}
+
+fn is_deck_description(card: &Card) -> bool {
+    let stored = LANGUAGES[0].card(&card.id).map(|words| card::describe(words.badly, words.well));
+    stored.is_some() && (card.description.is_none() || card.description == stored)
+}
+
+/// Puts values into a template: `{name}` becomes the value of `name`.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        text.push_str(values.iter().find(|(other, _)| *other == name).map_or("", |(_, value)| value));
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Chooses between one and several, and puts the number in as `{n}`.
+pub fn count(number: usize, [one, several]: [&str; 2]) -> String {
+    fill(if number == 1 { one } else { several }, &[("n", &number.to_string())])
+}
+
+/// Makes a new board: a function of its id alone, with the deck, round 1 and no stamps.
+pub fn new_board(id: &str) -> Board {
+    let stored = &LANGUAGES[0];
+    let cards = cards::DECK.iter().filter_map(|card| {
+        let words = stored.card(card.id)?;
+        Some((
+            card.id,
+            json!({
+                "kind": card.kind.id(), "order": card.order, "title": words.title,
+                "description": card::describe(words.badly, words.well), "retired": false,
+            }),
+        ))
+    });
+    let mut fields = vec![
+        (Path::of(["title"]), stored.words.untitled_board.into()),
+        (Path::of(["created"]), Value::Null),
+        (Path::of(["settings", "dots"]), crate::board::board::DEFAULT_DOTS.into()),
+        (Path::of(["settings", "guesses"]), false.into()),
+    ];
+    for partner in Partner::ALL {
+        fields.push((Path::of(["partners", partner.id(), "name"]), "".into()));
+        fields.push((Path::of(["rounds", "1", "ballots", partner.id(), "sealed"]), false.into()));
+    }
+    for (name, value) in [
+        ("label", Value::from(stored.words.first_round)),
+        ("opened", Value::Null),
+        ("revealed", Value::Null),
+        ("closed", Value::Null),
+    ] {
+        fields.push((Path::of(["rounds", "1", name]), value));
+    }
+    for (id, card) in cards {
+        fields.extend(tree::fields(&Path::of(["cards", id]), &card));
+    }
+    let mut writes = Writes::default();
+    for (path, value) in fields {
+        writes.join(&path, Slot { stamp: None, value: Some(value) }, &mut Vec::new());
+    }
+    Board::read(id, writes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_take_values_and_survive_odd_braces() {
+        assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "2")]), "{b} and 2");
+        assert_eq!(fill("open { brace", &[]), "open ");
+        assert_eq!(count(1, ["{n} dot", "{n} dots"]), "1 dot");
+        assert_eq!(count(0, ["{n} dot", "{n} dots"]), "0 dots");
+    }
+
+    #[test]
+    fn a_new_board_is_a_function_of_its_id() {
+        let board = new_board("checkout");
+        assert_eq!(board, new_board("checkout"));
+        assert_eq!(board.cards().len(), 12);
+        assert_eq!(board.open_round().map(|round| round.id.as_str()), Some("1"));
+        assert_eq!(board.writes().newest(), None);
+    }
+
+    #[test]
+    fn a_reworded_card_shows_what_is_stored() {
+        let board = new_board("b");
+        let mut card = board.cards()[0].clone();
+        assert_eq!(LANGUAGES[0].title(&card), "Balancing accountabilities");
+        assert!(LANGUAGES[0].summary(&card).is_some());
+        card.title = Some("Who does what".into());
+        assert_eq!(LANGUAGES[0].title(&card), "Who does what");
+        assert_eq!(LANGUAGES[0].summary(&card), None);
+    }
+}
