@@ -1,1 +1,25 @@
 //! The session: commands in, signals out; history, effects as data. Reactive, but knows no DOM and no browser.
+//!
+//! Invariants: every change of the board goes through [`Session::change`]; an effect leaves through [`World`] in the same
+//! task as the change it belongs to; what a view may know of the other's votes it gets through `board::sight`.
+//!
+//! Start reading at [`session`].
+
+pub mod boards;
+pub mod file_name;
+pub mod history;
+pub mod import;
+pub mod notice;
+pub mod seat;
+pub mod session;
+pub mod topic;
+pub mod world;
+
+pub use boards::{Bin, BoardEntry};
+pub use history::History;
+pub use import::{Check, Choice, Preview};
+pub use notice::{Notice, NoticeKind, Offer};
+pub use seat::Seat;
+pub use session::{Page, Session, Theme};
+pub use topic::Topic;
+pub use world::{Effect, Saved, Trouble, World};

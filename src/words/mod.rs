@@ -8,6 +8,7 @@
 pub mod deck;
 mod deck_en;
 mod en;
+pub mod places;
 pub mod problems;
 pub mod refusals;
 

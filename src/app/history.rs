@@ -1,0 +1,183 @@
+//! What can be undone and redone, seat by seat: undo reaches only what this seat did.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use serde_json::{Value, json};
+
+use crate::board::change::{Before, Step};
+use crate::board::{Path, Stamp, Who};
+
+/// How many steps are kept for a seat.
+pub const MOST_STEPS: usize = 200;
+/// How many characters the kept steps of a seat may take in storage.
+pub const MOST_CHARACTERS: usize = 200_000;
+
+/// The steps of every seat on one board.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    by_seat: BTreeMap<&'static str, Steps>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Steps {
+    done: VecDeque<Step>,
+    undone: Vec<Step>,
+}
+
+/// The seat's name in storage; somebody without a seat has a history too.
+pub fn seat_id(who: Option<Who>) -> &'static str {
+    who.map_or("none", Who::id)
+}
+
+impl History {
+    /// Takes note of a change; what had been undone can't be redone after it.
+    pub fn did(&mut self, who: Option<Who>, step: Step) {
+        let steps = self.by_seat.entry(seat_id(who)).or_default();
+        steps.undone.clear();
+        steps.push(step);
+    }
+
+    /// Gives the newest step that can be taken back.
+    pub fn take_done(&mut self, who: Option<Who>) -> Option<Step> {
+        self.by_seat.get_mut(seat_id(who))?.done.pop_back()
+    }
+
+    /// Gives the newest step that was taken back.
+    pub fn take_undone(&mut self, who: Option<Who>) -> Option<Step> {
+        self.by_seat.get_mut(seat_id(who))?.undone.pop()
+    }
+
+    /// Takes note of an undo: its own step does the change again.
+    pub fn undid(&mut self, who: Option<Who>, step: Step) {
+        self.by_seat.entry(seat_id(who)).or_default().undone.push(step);
+    }
+
+    /// Takes note of a redo, without forgetting what else was undone.
+    pub fn redid(&mut self, who: Option<Who>, step: Step) {
+        self.by_seat.entry(seat_id(who)).or_default().push(step);
+    }
+
+    /// Says whether there is something to undo, and to redo.
+    pub fn can(&self, who: Option<Who>) -> (bool, bool) {
+        let steps = self.by_seat.get(seat_id(who));
+        steps.map_or((false, false), |steps| (!steps.done.is_empty(), !steps.undone.is_empty()))
+    }
+
+    /// Writes the steps of each seat for storage, the newest that fit.
+    pub fn to_json(&self) -> Vec<(&'static str, Value)> {
+        let seats = self.by_seat.iter().map(|(seat, steps)| {
+            let mut room = MOST_CHARACTERS;
+            let done = fitting(steps.done.iter().rev(), &mut room);
+            let undone = fitting(steps.undone.iter().rev(), &mut room);
+            (*seat, json!({ "done": done, "undone": undone }))
+        });
+        seats.collect()
+    }
+
+    /// Reads what [`History::to_json`] wrote for a seat. What is odd is left out.
+    pub fn read(&mut self, who: Option<Who>, value: &Value) {
+        let steps = |name: &str| -> Vec<Step> {
+            value.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(read_step).collect()
+        };
+        let kept = Steps { done: steps("done").into(), undone: steps("undone") };
+        self.by_seat.insert(seat_id(who), kept);
+    }
+}
+
+impl Steps {
+    fn push(&mut self, step: Step) {
+        self.done.push_back(step);
+        while self.done.len() > MOST_STEPS {
+            self.done.pop_front();
+        }
+    }
+}
+
+fn fitting<'a>(newest_first: impl Iterator<Item = &'a Step>, room: &mut usize) -> Vec<Value> {
+    let mut kept = Vec::new();
+    for step in newest_first {
+        let value = write_step(step);
+        let length = value.to_string().len();
+        if length > *room {
+            break;
+        }
+        *room -= length;
+        kept.push(value);
+    }
+    kept.reverse();
+    kept
+}
+
+fn write_step(step: &Step) -> Value {
+    let before = step.before.iter().map(|Before { path, stamp, value }| {
+        let mut entry = vec![json!(path.as_str()), json!(stamp.map(|stamp| stamp.to_string()))];
+        entry.extend(value.clone());
+        Value::Array(entry)
+    });
+    Value::Array(before.collect())
+}
+
+fn read_step(value: &Value) -> Option<Step> {
+    let before = value.as_array()?.iter().map(|entry| {
+        let entry = entry.as_array()?;
+        let stamp = match entry.get(1)? {
+            Value::Null => None,
+            stamp => Some(Stamp::parse(stamp.as_str()?)?),
+        };
+        Some(Before { path: Path::parse(entry.first()?.as_str()?)?, stamp, value: entry.get(2).cloned() })
+    });
+    Some(Step { before: before.collect::<Option<_>>()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::Partner;
+
+    fn step(value: i32) -> Step {
+        let stamp = Stamp { millis: 1, count: 2, replica: 3 };
+        let there = Before { path: Path::of(["title"]), stamp: Some(stamp), value: Some(json!(value)) };
+        Step { before: vec![there, Before { path: Path::of(["x"]), stamp: None, value: None }] }
+    }
+
+    #[test]
+    fn each_seat_has_its_own_history() {
+        let mut history = History::default();
+        let who = Some(Who::One(Partner::ScrumMaster));
+        history.did(who, step(1));
+        assert_eq!(history.can(who), (true, false));
+        assert_eq!(history.can(None), (false, false));
+        let taken = history.take_done(who).unwrap();
+        history.undid(who, taken);
+        assert_eq!(history.can(who), (false, true));
+        history.did(who, step(2));
+        assert_eq!(history.can(who), (true, false), "a new change ends redo");
+    }
+
+    #[test]
+    fn steps_survive_storage() {
+        let mut history = History::default();
+        for value in 0..3 {
+            history.did(None, step(value));
+        }
+        let taken = history.take_done(None).unwrap();
+        history.undid(None, taken);
+        let mut again = History::default();
+        for (_, value) in history.to_json() {
+            again.read(None, &value);
+        }
+        assert_eq!(again, history);
+    }
+
+    #[test]
+    fn a_stored_history_is_bounded() {
+        let mut history = History::default();
+        let long = "x".repeat(MOST_CHARACTERS / 3);
+        for _ in 0..300 {
+            let before = Before { path: Path::of(["title"]), stamp: None, value: Some(json!(long)) };
+            history.did(None, Step { before: vec![before] });
+        }
+        let kept = history.to_json().remove(0).1.to_string();
+        assert!(kept.len() < MOST_CHARACTERS + 100 && kept.len() > MOST_CHARACTERS / 2, "{}", kept.len());
+    }
+}

@@ -1,0 +1,605 @@
+//! The one place where a board changes: a command comes in, the board refuses or changes, signals and effects go out.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::boards::{self, BoardEntry};
+use super::file_name::file_name;
+use super::history::History;
+use super::import::{self, Check, Choice, Preview, Relation};
+use super::notice::{self, Notice, NoticeKind, Offer};
+use super::seat::Seat;
+use super::topic::{self, Topic, Triggers};
+use super::world::{Effect, Saved, Trouble, World};
+use crate::board::change::Applied;
+use crate::board::difference::{differences, edits};
+use crate::board::{Board, Clock, Command, Context, Edit, Moment, Partner, Refusal, Stamp, Who, Writes, rules};
+use crate::format;
+use crate::words::{self, Language, fill};
+
+/// Which page of the board is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// The cards.
+    #[default]
+    Board,
+    /// All actions.
+    Actions,
+}
+
+/// The looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the browser prefers.
+    #[default]
+    Auto,
+    /// Black on white.
+    Light,
+    /// White on black.
+    Dark,
+}
+
+impl Theme {
+    /// Every choice.
+    pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+
+    /// The id in addresses and settings.
+    pub fn id(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// Reads an id.
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.id() == id)
+    }
+}
+
+struct Inner {
+    board: Board,
+    clock: Clock,
+    history: History,
+    triggers: Triggers,
+    world: Rc<dyn World>,
+    notices: u32,
+}
+
+/// A handle to the session; copies are the same session.
+#[derive(Clone, Copy)]
+pub struct Session {
+    inner: StoredValue<Inner, LocalStorage>,
+    /// Which board is open, counted up when another is opened: views start afresh.
+    pub opened: RwSignal<u32>,
+    /// Who sits here.
+    pub seat: RwSignal<Seat>,
+    /// Whether what is on screen is stored.
+    pub saved: RwSignal<Saved>,
+    /// What the page tells, oldest first.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// Which page is shown.
+    pub page: RwSignal<Page>,
+    /// The card that is open, if any.
+    pub open_card: RwSignal<Option<String>>,
+    /// The file that was checked and waits for a choice.
+    pub checked: RwSignal<Option<Check>>,
+    /// The boards that are here.
+    pub boards: RwSignal<Vec<BoardEntry>>,
+    /// The looks.
+    pub theme: RwSignal<Theme>,
+    /// The language of the page.
+    pub language: RwSignal<&'static Language>,
+    undo_changed: Trigger,
+}
+
+impl Session {
+    /// Begins a session on a board.
+    pub fn new(board: Board, replica: u32, world: Rc<dyn World>) -> Self {
+        let mut clock = Clock::new(replica);
+        board.writes().newest().into_iter().for_each(|stamp| clock.see(stamp));
+        let inner =
+            Inner { board, clock, history: History::default(), triggers: Triggers::default(), world, notices: 0 };
+        Self {
+            inner: StoredValue::new_local(inner),
+            opened: RwSignal::new(0),
+            seat: RwSignal::new(Seat::Empty),
+            saved: RwSignal::new(Saved::Saved),
+            notices: RwSignal::new(Vec::new()),
+            page: RwSignal::new(Page::Board),
+            open_card: RwSignal::new(None),
+            checked: RwSignal::new(None),
+            boards: RwSignal::new(Vec::new()),
+            theme: RwSignal::new(Theme::Auto),
+            language: RwSignal::new(&words::LANGUAGES[0]),
+            undo_changed: Trigger::new(),
+        }
+    }
+
+    // Reading
+
+    /// Reads the board, listening to a topic.
+    pub fn read<T>(self, topic: &Topic, read: impl FnOnce(&Board) -> T) -> T {
+        self.opened.track();
+        self.inner.update_value(|inner| inner.triggers.track(topic));
+        self.peek(read)
+    }
+
+    /// Reads the board without listening.
+    pub fn peek<T>(self, read: impl FnOnce(&Board) -> T) -> T {
+        self.inner.with_value(|inner| read(&inner.board))
+    }
+
+    /// Makes a memo of something read from the board.
+    pub fn memo<T>(self, topic: Topic, read: impl Fn(&Board) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.read(&topic, &read))
+    }
+
+    /// Says who acts now; listens to the seat and to how far the round has come.
+    pub fn who(self) -> Option<Who> {
+        let open = self.read(&Topic::Rounds, ballots_are_open);
+        self.seat.get().who(open)
+    }
+
+    /// Says who acts now, without listening.
+    pub fn who_now(self) -> Option<Who> {
+        self.seat.get_untracked().who(self.peek(ballots_are_open))
+    }
+
+    /// Says which partner's eyes look on now; `None` without a seat, or when both look together.
+    pub fn viewer(self) -> Option<Partner> {
+        self.who().and_then(Who::partner)
+    }
+
+    /// The messages of the page's language.
+    pub fn words(self) -> &'static words::Words {
+        self.language.get().words
+    }
+
+    /// Says whether there is something to undo and to redo for who sits here; listens.
+    pub fn can_undo(self) -> (bool, bool) {
+        self.undo_changed.track();
+        let who = self.who();
+        self.inner.with_value(|inner| inner.history.can(who))
+    }
+
+    /// The time, for views that tell how long ago something was.
+    pub fn now(self) -> Moment {
+        self.world().now()
+    }
+
+    // Changing
+
+    /// Does what a person asks, or tells why not. Gives whether the board took it.
+    pub fn dispatch(self, command: Command) -> bool {
+        match self.attempt(&command) {
+            Ok(_) => true,
+            Err(refusal) => {
+                self.refuse(&refusal);
+                false
+            }
+        }
+    }
+
+    /// Does what a person asks. Gives the fresh id that went into it.
+    ///
+    /// # Errors
+    ///
+    /// The board's [`Refusal`]; the caller tells it where the person looks.
+    pub fn attempt(self, command: &Command) -> Result<String, Refusal> {
+        let who = self.who_now();
+        let (context, edits) = self.inner.with_value(|inner| {
+            let context = Context { who, now: inner.world.now(), fresh_id: inner.world.fresh_id() };
+            let edits = rules::decide(&inner.board, command, &context);
+            (context, edits)
+        });
+        let applied = self.change(edits?)?;
+        if !applied.step.before.is_empty() {
+            self.inner.update_value(|inner| inner.history.did(who, applied.step));
+            self.undo_changed.notify();
+        }
+        Ok(context.fresh_id)
+    }
+
+    /// Puts a refusal into words.
+    pub fn refusal(self, refusal: &Refusal) -> String {
+        let language = self.language.get_untracked();
+        self.peek(|board| words::refusals::refusal(language, board, refusal))
+    }
+
+    fn refuse(self, refusal: &Refusal) {
+        let text = self.refusal(refusal);
+        self.tell(NoticeKind::Error, text, String::new(), Vec::new());
+    }
+
+    /// Writes edits with the next stamp, saves them, and wakes whoever listens.
+    fn change(self, edits: Vec<Edit>) -> Result<Applied, Refusal> {
+        let (before, stamp) = self
+            .inner
+            .try_update_value(|inner| {
+                let stamp = inner.clock.next(inner.world.now().0);
+                (topic::topics_before(&edits, &inner.board), stamp)
+            })
+            .unwrap_or_default();
+        let stamp: Stamp = stamp.ok_or(Refusal::ClockRanOut)?;
+        let applied = self.inner.try_update_value(|inner| inner.board.apply(edits, stamp)).unwrap_or_default();
+        self.settle(before, &applied);
+        Ok(applied)
+    }
+
+    /// Saves what was written and wakes whoever listens to it.
+    fn settle(self, mut about: BTreeSet<Topic>, applied: &Applied) {
+        if applied.writes.is_empty() {
+            return;
+        }
+        self.saved.set(Saved::Saving);
+        self.carry_out(Effect::Save(applied.writes.clone()));
+        self.peek(|board| {
+            for write in &applied.writes {
+                topic::topics(&write.path, [board, board], &mut about);
+            }
+        });
+        for trigger in self.inner.with_value(|inner| inner.triggers.of(Some(&about))) {
+            trigger.notify();
+        }
+    }
+
+    /// Takes the last change of this seat back.
+    pub fn undo(self) {
+        self.go(History::take_done, History::undid);
+    }
+
+    /// Does again what was undone last.
+    pub fn redo(self) {
+        self.go(History::take_undone, History::redid);
+    }
+
+    fn go(
+        self,
+        take: impl FnOnce(&mut History, Option<Who>) -> Option<crate::board::Step>,
+        note: impl FnOnce(&mut History, Option<Who>, crate::board::Step),
+    ) {
+        let who = self.who_now();
+        let step = self.inner.try_update_value(|inner| take(&mut inner.history, who)).flatten();
+        let Some(step) = step else { return self.refuse(&Refusal::NothingToUndo) };
+        let stamp = self.inner.try_update_value(|inner| inner.clock.next(inner.world.now().0)).flatten();
+        let Some(stamp) = stamp else { return self.refuse(&Refusal::ClockRanOut) };
+        let (about, applied) = self
+            .inner
+            .try_update_value(|inner| {
+                let edits: Vec<Edit> =
+                    step.before.iter().map(|b| Edit { path: b.path.clone(), value: b.value.clone() }).collect();
+                (topic::topics_before(&edits, &inner.board), inner.board.take_back(&step, stamp))
+            })
+            .unwrap_or_default();
+        self.settle(about, &applied);
+        if !applied.left_alone.is_empty() {
+            let text = words::count(applied.left_alone.len(), self.words_now().notice_step_left_alone);
+            self.tell(NoticeKind::Info, text, String::new(), Vec::new());
+        }
+        if !applied.step.before.is_empty() {
+            self.inner.update_value(|inner| note(&mut inner.history, who, applied.step));
+        }
+        self.undo_changed.notify();
+    }
+
+    // Seats
+
+    /// Takes a seat, or asks for the screen to be handed over. Both look together once nothing is to be voted.
+    pub fn sit(self, who: Who) {
+        let open = self.peek(ballots_are_open);
+        let seat = self.seat.get_untracked();
+        let next = match (seat, who) {
+            (Seat::Both { .. }, Who::One(_)) if !open => seat,
+            _ => seat.switch_to(who),
+        };
+        self.set_seat(next);
+    }
+
+    /// Takes over the screen, or stays.
+    pub fn end_hand_over(self, taken: bool) {
+        self.set_seat(self.seat.get_untracked().end_hand_over(taken));
+    }
+
+    /// Gets up: the chairs are offered again.
+    pub fn stand_up(self) {
+        self.set_seat(Seat::Empty);
+    }
+
+    fn set_seat(self, seat: Seat) {
+        self.seat.set(seat);
+        self.undo_changed.notify();
+        self.carry_out(Effect::RememberSeat);
+    }
+
+    /// Chooses the looks.
+    pub fn set_theme(self, theme: Theme) {
+        self.theme.set(theme);
+        self.carry_out(Effect::RememberTheme);
+    }
+
+    // Boards
+
+    /// Opens a stored board.
+    pub fn open(self, id: &str) {
+        self.carry_out(Effect::Open(id.to_owned()));
+    }
+
+    /// Makes a new board with the deck and opens it.
+    pub fn new_board(self) {
+        let board = words::new_board(&self.fresh_id());
+        self.add(board);
+    }
+
+    /// Makes a new board with this one's cards and opens it.
+    pub fn new_from_cards(self) {
+        let (id, language) = (self.fresh_id(), self.language.get_untracked());
+        let board = self.peek(|board| {
+            let title = fill(language.words.title_from_cards, &[("board", &language.board(board))]);
+            boards::from_cards_of(board, &id, &title)
+        });
+        self.add(board);
+    }
+
+    /// Makes a copy of this board under an id of its own and opens it.
+    pub fn duplicate(self) {
+        let (id, language) = (self.fresh_id(), self.language.get_untracked());
+        let board = self.peek(|board| {
+            let title = fill(language.words.title_of_copy, &[("board", &language.board(board))]);
+            boards::copy_of(board, &id, &title)
+        });
+        self.add(board);
+    }
+
+    /// Moves this board to the bin, from where it can be brought back.
+    pub fn delete_board(self) {
+        let id = self.peek(|board| board.id().to_owned());
+        let title = self.peek(|board| self.language.get_untracked().board(board));
+        self.carry_out(Effect::Delete(id.clone()));
+        let text = fill(self.words_now().notice_board_deleted, &[("board", &title)]);
+        self.tell(NoticeKind::Info, text, String::new(), vec![Offer::RestoreBoard(id)]);
+    }
+
+    fn add(self, board: Board) {
+        self.carry_out(Effect::Add(Box::new(board)));
+    }
+
+    fn fresh_id(self) -> String {
+        self.world().fresh_id()
+    }
+
+    // Files
+
+    /// Hands the board to the person as a file.
+    pub fn export_json(self) {
+        let (title, text) = self
+            .peek(|board| (self.language.get_untracked().board(board), format::to_file(board.id(), board.writes())));
+        let name = file_name(&title, self.now(), "json");
+        self.carry_out(Effect::Download { name, media_type: "application/json", text });
+    }
+
+    /// Asks for a board file.
+    pub fn choose_file(self) {
+        self.carry_out(Effect::ChooseFile);
+    }
+
+    /// Checks a file that was chosen, dropped or pasted, and shows what opening it would change.
+    pub fn check(self, name: &str, bytes: &[u8]) {
+        let language = self.language.get_untracked();
+        let check = match format::read(bytes) {
+            Err(problem) => {
+                Check::Refused { name: name.to_owned(), problems: words::problems::unreadable(language, &problem) }
+            }
+            Ok(file) => Check::Ready(Box::new(self.preview(language, name, file))),
+        };
+        self.checked.set(Some(check));
+    }
+
+    fn preview(self, language: &Language, name: &str, file: format::BoardFile) -> Preview {
+        let viewer = self.who_now().and_then(Who::partner);
+        if self.peek(|board| board.id() == file.id) {
+            return self.peek(|here| import::preview(language, name, file, here, Relation::Open, viewer));
+        }
+        match self.world().stored(&file.id) {
+            Some(here) => import::preview(language, name, file, &here, Relation::Stored, None),
+            None => {
+                let nothing = Board::read(&file.id, Writes::default());
+                import::preview(language, name, file, &nothing, Relation::New, None)
+            }
+        }
+    }
+
+    /// Leaves the checked file alone.
+    pub fn cancel_import(self) {
+        self.checked.set(None);
+    }
+
+    /// Does with the checked file what the person chose.
+    pub fn import(self, choice: Choice) {
+        let Some(Check::Ready(preview)) = self.checked.get_untracked() else { return };
+        self.checked.set(None);
+        let Preview { file, relation, title, .. } = *preview;
+        if relation == Relation::New {
+            self.add(file.board());
+            let text = fill(self.words_now().notice_board_added, &[("board", &title)]);
+            return self.tell(NoticeKind::Info, text, String::new(), Vec::new());
+        }
+        if relation == Relation::Stored {
+            self.open(&file.id);
+            if self.peek(|board| board.id() != file.id) {
+                return;
+            }
+        }
+        self.carry_out(Effect::BackUp);
+        match choice {
+            Choice::Merge => self.merge(&file.writes),
+            Choice::Replace => self.replace(&file.writes),
+        }
+    }
+
+    /// Takes in what another copy of this board knows, and tells what changed.
+    pub fn merge(self, writes: &Writes) {
+        let who = self.who_now();
+        let before = self.peek(Board::clone);
+        let applied = self
+            .inner
+            .try_update_value(|inner| {
+                writes.newest().into_iter().for_each(|stamp| inner.clock.see(stamp));
+                inner.board.take_in(writes)
+            })
+            .unwrap_or_default();
+        self.settle_whole(&applied);
+        let language = self.language.get_untracked();
+        let viewer = who.and_then(Who::partner);
+        let report = self.peek(|after| import::report(language, &before, after, writes, viewer));
+        if !applied.step.before.is_empty() {
+            self.inner.update_value(|inner| inner.history.did(who, applied.step));
+            self.undo_changed.notify();
+        }
+        self.tell_merge(&report);
+    }
+
+    fn tell_merge(self, report: &import::Report) {
+        let words = self.words_now();
+        let line = |template: &str, line: &import::Line| {
+            fill(template, &[("place", &line.place), ("before", &line.gives_way), ("after", &line.stays)])
+        };
+        let mut details: Vec<String> = report.changes.iter().map(|change| line(words.report_change, change)).collect();
+        details.extend(report.losers.iter().map(|loser| line(words.report_loser, loser)));
+        if report.hidden > 0 {
+            details.push(words::count(report.hidden, words.report_hidden));
+        }
+        let changed = report.changes.len() + report.hidden;
+        let text = if changed == 0 {
+            words.notice_merged_nothing.to_owned()
+        } else {
+            words::count(changed, words.notice_merged)
+        };
+        let offers = if changed == 0 { Vec::new() } else { vec![Offer::Undo] };
+        self.push_notice(NoticeKind::Info, text, String::new(), details, offers);
+    }
+
+    /// Writes anew whatever differs from another copy of this board, so that this one becomes that one.
+    fn replace(self, writes: &Writes) {
+        let who = self.who_now();
+        self.inner.update_value(|inner| writes.newest().into_iter().for_each(|stamp| inner.clock.see(stamp)));
+        let edits = self.peek(|board| edits(differences(board.writes(), writes)));
+        match self.change(edits) {
+            Ok(applied) => {
+                let count = applied.writes.len();
+                if count > 0 {
+                    self.inner.update_value(|inner| inner.history.did(who, applied.step));
+                    self.undo_changed.notify();
+                }
+                let text = self.words_now().notice_replaced.to_owned();
+                let offers = if count > 0 { vec![Offer::Undo] } else { Vec::new() };
+                self.tell(NoticeKind::Info, text, String::new(), offers);
+            }
+            Err(refusal) => self.refuse(&refusal),
+        }
+    }
+
+    /// Saves and wakes everything: a merge may touch it all.
+    fn settle_whole(self, applied: &Applied) {
+        if !applied.writes.is_empty() {
+            self.saved.set(Saved::Saving);
+            self.carry_out(Effect::Save(applied.writes.clone()));
+            for trigger in self.inner.with_value(|inner| inner.triggers.of(None)) {
+                trigger.notify();
+            }
+        }
+    }
+
+    // Reports from outside
+
+    /// Shows another board: it was opened, made or brought back.
+    pub fn show(self, board: Board, history: History, seat: Seat) {
+        self.inner.update_value(|inner| {
+            board.writes().newest().into_iter().for_each(|stamp| inner.clock.see(stamp));
+            inner.board = board;
+            inner.history = history;
+        });
+        self.open_card.set(None);
+        self.page.set(Page::Board);
+        self.seat.set(seat);
+        self.opened.update(|count| *count += 1);
+        self.undo_changed.notify();
+    }
+
+    /// Puts a stored history in place.
+    pub fn set_history(self, history: History) {
+        self.inner.update_value(|inner| inner.history = history);
+        self.undo_changed.notify();
+    }
+
+    /// Reads the history, to be stored when the page hides.
+    pub fn with_history<T>(self, read: impl FnOnce(&History) -> T) -> T {
+        self.inner.with_value(|inner| read(&inner.history))
+    }
+
+    /// Tells trouble in words: what happened, what is safe, what to do.
+    pub fn report(self, trouble: &Trouble) {
+        let (kind, title, text, offers) = notice::trouble(self.language.get_untracked(), trouble);
+        let told = self.notices.with_untracked(|notices| notices.iter().any(|notice| notice.title == title));
+        if !told {
+            self.tell(kind, title, text, offers);
+        }
+    }
+
+    /// Tells something.
+    pub fn tell(self, kind: NoticeKind, title: String, text: String, offers: Vec<Offer>) {
+        self.push_notice(kind, title, text, Vec::new(), offers);
+    }
+
+    fn push_notice(self, kind: NoticeKind, title: String, text: String, details: Vec<String>, offers: Vec<Offer>) {
+        let id = self.inner.try_update_value(|inner| {
+            inner.notices += 1;
+            inner.notices
+        });
+        let notice = Notice { id: id.unwrap_or_default(), kind, title, text, details, offers };
+        self.notices.update(|notices| {
+            notices.retain(|other| other.kind == NoticeKind::Error && other.title != notice.title);
+            notices.push(notice);
+        });
+    }
+
+    /// Takes a notice away.
+    pub fn dismiss(self, id: u32) {
+        self.notices.update(|notices| notices.retain(|notice| notice.id != id));
+    }
+
+    /// Does what a notice offers, and takes the notice away.
+    pub fn accept(self, id: u32, offer: &Offer) {
+        match offer {
+            Offer::Undo => self.undo(),
+            Offer::TrySavingAgain => self.carry_out(Effect::SaveAgain),
+            Offer::SaveAsFile => return self.export_json(),
+            Offer::RestoreBoard(board) => self.carry_out(Effect::Restore(board.clone())),
+        }
+        self.dismiss(id);
+    }
+
+    fn words_now(self) -> &'static words::Words {
+        self.language.get_untracked().words
+    }
+
+    /// The world, taken out so that it may report back while it works.
+    fn world(self) -> Rc<dyn World> {
+        self.inner.with_value(|inner| Rc::clone(&inner.world))
+    }
+
+    fn carry_out(self, effect: Effect) {
+        self.world().carry_out(effect);
+    }
+}
+
+/// Says whether there is a ballot to be cast: the round is open and not yet revealed.
+fn ballots_are_open(board: &Board) -> bool {
+    board.open_round().is_some_and(|round| round.revealed.is_none())
+}

@@ -1,0 +1,109 @@
+//! Names for places of the board, as the import dialog and the merge report tell them.
+
+use serde_json::Value;
+
+use super::{Language, fill};
+use crate::board::{Board, Partner, Path};
+
+/// Says in words what a path is about. Items are looked up in the boards given, the first that has them.
+pub fn place(language: &Language, boards: [&Board; 2], path: &Path) -> String {
+    let words = language.words;
+    let segments: Vec<_> = path.segments().collect();
+    let segments: Vec<&str> = segments.iter().map(|segment| &**segment).collect();
+    let card = |id: &str| {
+        let found = boards.iter().find_map(|board| board.card(id));
+        found.map_or_else(|| id.to_owned(), |card| language.title(card))
+    };
+    let round = |id: &str| {
+        let found = boards.iter().find_map(|board| board.round(id));
+        found.map_or_else(|| fill(words.round_number, &[("number", id)]), |round| language.round(round))
+    };
+    let partner =
+        |id: &str| Partner::parse(id).map_or_else(|| id.to_owned(), |partner| language.partner(boards[0], partner));
+    match segments.as_slice() {
+        ["title"] => words.place_board_title.to_owned(),
+        ["created"] => words.place_board_created.to_owned(),
+        ["partners", who, "name"] => {
+            let role = Partner::parse(who).map_or(*who, |partner| language.role(partner));
+            fill(words.place_partner_name, &[("role", role)])
+        }
+        ["settings", "dots"] => words.place_dots.to_owned(),
+        ["settings", "guesses"] => words.place_guesses.to_owned(),
+        ["cards", id] => fill(words.place_card, &[("card", &card(id))]),
+        ["cards", id, field] => {
+            let template = match *field {
+                "title" => words.place_card_title,
+                "description" => words.place_card_description,
+                "order" => words.place_card_order,
+                "retired" => words.place_card_retired,
+                _ => words.place_other_of_card,
+            };
+            fill(template, &[("card", &card(id)), ("field", field)])
+        }
+        ["rounds", id, "ballots", who, part, on] => {
+            let template = match *part {
+                "ratings" => words.place_rating,
+                "guesses" => words.place_guess,
+                _ => words.place_dots_on,
+            };
+            fill(template, &[("name", &partner(who)), ("card", &card(on)), ("round", &round(id))])
+        }
+        ["rounds", id, "ballots", who, "sealed"] => {
+            fill(words.place_sealed, &[("name", &partner(who)), ("round", &round(id))])
+        }
+        ["rounds", id, field, ..] => {
+            let template = match *field {
+                "label" => words.place_round_label,
+                "opened" => words.place_round_opened,
+                "revealed" => words.place_round_revealed,
+                "closed" => words.place_round_closed,
+                "names" => words.place_round_names,
+                _ => words.place_other_of_round,
+            };
+            fill(template, &[("round", &round(id)), ("field", field)])
+        }
+        ["notes", id, ..] => {
+            let note = boards.iter().find_map(|board| board.note(id));
+            let on = note.and_then(|note| note.card.as_deref()).map_or_else(String::new, card);
+            fill(if on.is_empty() { words.place_note } else { words.place_note_on }, &[("card", &on)])
+        }
+        ["actions", id, rest @ ..] => {
+            let action = boards.iter().find_map(|board| board.action(id));
+            let text = action.map_or_else(|| (*id).to_owned(), |action| short(&action.text));
+            let template = match rest.first().copied() {
+                None | Some("text") => words.place_action,
+                Some("owner") => words.place_action_owner,
+                Some("due") => words.place_action_due,
+                Some("status") => words.place_action_status,
+                Some(_) => words.place_other_of_action,
+            };
+            fill(template, &[("action", &text), ("field", rest.first().unwrap_or(&""))])
+        }
+        _ => path.to_string(),
+    }
+}
+
+/// Says in a few words what stands at a place.
+pub fn value(language: &Language, value: Option<&Value>) -> String {
+    let words = language.words;
+    match value {
+        None | Some(Value::Null) => words.value_none.to_owned(),
+        Some(Value::Bool(flag)) => if *flag { words.value_yes } else { words.value_no }.to_owned(),
+        Some(Value::String(text)) if text.is_empty() => words.value_none.to_owned(),
+        Some(Value::String(text)) => short(text),
+        Some(Value::Object(item)) => match item.get("text").or(item.get("title")).and_then(Value::as_str) {
+            Some(text) => short(text),
+            None => words.value_there.to_owned(),
+        },
+        Some(other) => short(&other.to_string()),
+    }
+}
+
+/// Gives at most 60 characters of a text, on one line.
+fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(60) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
+    }
+}
