@@ -1,0 +1,185 @@
+//! What the server says to a request.
+//!
+//! A name is looked up among the files of the last build and nowhere else: there is no path to leave.
+
+use super::shelf::Shelf;
+use std::io::Cursor;
+use std::time::Duration;
+use tiny_http::{Header, Method, Request, Response};
+
+/// The script that shows the page again; only `serve` has it.
+const RELOAD: &str = include_str!("reload.js");
+/// How long a page waits for the next build before it asks again.
+const LONGEST_WAIT: Duration = Duration::from_secs(25);
+
+type Answer = Response<Cursor<Vec<u8>>>;
+
+/// Answers one request.
+pub fn answer(shelf: &Shelf, request: &Request) -> Answer {
+    let (path, query) = request.url().split_once('?').unwrap_or((request.url(), ""));
+    if !is_ours(header(request, "host")) {
+        return plain(403, "this server answers for 127.0.0.1 and localhost only");
+    }
+    if !matches!(request.method(), Method::Get | Method::Head) {
+        return plain(405, "only GET and HEAD");
+    }
+    match path {
+        "/__reload.js" => with_type(Response::from_data(RELOAD), "reload.js"),
+        "/__reload" => {
+            let seen = query.strip_prefix("seen=").unwrap_or("");
+            let build = shelf.build_other_than(seen, LONGEST_WAIT);
+            with_type(Response::from_data(build.into_bytes()), "reload.txt")
+        }
+        _ => file(
+            shelf,
+            path,
+            accepts_brotli(header(request, "accept-encoding")),
+        ),
+    }
+}
+
+fn file(shelf: &Shelf, path: &str, brotli: bool) -> Answer {
+    let name = match path.strip_prefix('/') {
+        Some("") | None => "index.html",
+        Some(name) => name,
+    };
+    let Some(kept) = shelf.file(name) else {
+        let words = if name == "index.html" {
+            "the page does not build yet; see the terminal"
+        } else {
+            "no such file"
+        };
+        return plain(404, words);
+    };
+    match kept.brotli().filter(|_| brotli) {
+        Some(packed) => with_header(
+            with_type(Response::from_data(packed), name),
+            "Content-Encoding",
+            "br",
+        ),
+        None => with_type(Response::from_data(kept.bytes.as_slice()), name),
+    }
+}
+
+fn plain(status: u16, words: &str) -> Answer {
+    with_type(
+        Response::from_data(words).with_status_code(status),
+        "words.txt",
+    )
+}
+
+fn with_type(response: Answer, name: &str) -> Answer {
+    let response = with_header(response, "Content-Type", media_type(name));
+    let response = with_header(response, "Cache-Control", "no-cache");
+    let response = with_header(response, "Vary", "Accept-Encoding");
+    with_header(response, "X-Content-Type-Options", "nosniff")
+}
+
+fn with_header(response: Answer, name: &str, value: &str) -> Answer {
+    match Header::from_bytes(name, value) {
+        Ok(header) => response.with_header(header),
+        Err(()) => response,
+    }
+}
+
+/// The media type of a file, by its name's end.
+pub fn media_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_, end)| end) {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+fn header<'a>(request: &'a Request, name: &'static str) -> &'a str {
+    let found = request
+        .headers()
+        .iter()
+        .find(|header| header.field.equiv(name));
+    found.map_or("", |header| header.value.as_str())
+}
+
+/// Whether brotli is among the accepted encodings, and not at a weight of nothing.
+fn accepts_brotli(accepted: &str) -> bool {
+    accepted.split(',').any(|one| {
+        let (name, weight) = one.split_once(';').unwrap_or((one, ""));
+        let weight = weight
+            .trim()
+            .strip_prefix("q=")
+            .and_then(|weight| weight.trim().parse::<f32>().ok());
+        name.trim() == "br" && weight != Some(0.0)
+    })
+}
+
+/// Whether a request is meant for this machine: a foreign name that leads here is someone else's page asking.
+fn is_ours(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    ["127.0.0.1", "localhost", ""].contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::{File, Profile, Use};
+
+    fn shelf() -> Shelf {
+        let shelf = Shelf::new(Profile::Quick);
+        let wasm = File::new("app-1.wasm", vec![0; 500], Use::First);
+        shelf.put(vec![
+            File::new("index.html", b"<p>".to_vec(), Use::First),
+            wasm,
+        ]);
+        shelf
+    }
+
+    fn headers(answer: &Answer) -> String {
+        answer
+            .headers()
+            .iter()
+            .map(|header| format!("{header}\n"))
+            .collect()
+    }
+
+    #[test]
+    fn files_of_the_build_are_given_and_nothing_else() {
+        let shelf = shelf();
+        assert_eq!(file(&shelf, "/", false).status_code().0, 200);
+        for path in [
+            "/../Cargo.toml",
+            "/..%2fCargo.toml",
+            "//etc/passwd",
+            "/./index.html",
+            "/src/main.rs",
+            "/%00",
+            "/\\..\\x",
+        ] {
+            assert_eq!(file(&shelf, path, false).status_code().0, 404, "{path}");
+        }
+    }
+
+    #[test]
+    fn types_and_encodings() {
+        let shelf = shelf();
+        let packed = file(&shelf, "/app-1.wasm", true);
+        assert!(headers(&packed).contains("Content-Type: application/wasm"));
+        assert!(headers(&packed).contains("Content-Encoding: br"));
+        assert!(packed.data_length().unwrap() < 500);
+        let plain = file(&shelf, "/app-1.wasm", false);
+        assert!(!headers(&plain).contains("Content-Encoding"));
+        assert_eq!(media_type("a.wasm.js"), "text/javascript; charset=utf-8");
+        assert_eq!(media_type("none"), "application/octet-stream");
+        assert!(accepts_brotli("gzip, deflate, br, zstd") && accepts_brotli("br;q=0.5"));
+        assert!(!accepts_brotli("gzip") && !accepts_brotli("br;q=0") && !accepts_brotli(""));
+    }
+
+    #[test]
+    fn only_this_machine_is_answered() {
+        assert!(is_ours("127.0.0.1:8787") && is_ours("localhost:8787") && is_ours("localhost"));
+        assert!(!is_ours("evil.example:8787") && !is_ours("evil.example"));
+    }
+}

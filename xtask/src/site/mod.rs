@@ -1,0 +1,62 @@
+//! The page as a set of files: what `build` writes to `dist/` and `serve` keeps in memory.
+//!
+//! All addresses inside are relative, so the folder works under any path of any host. What each file is for stands in
+//! [`file::Use`]. To add a file (say `embed.js`): one more [`File`] in [`assemble`].
+
+mod deck;
+pub mod file;
+mod glue;
+mod licenses;
+mod page;
+mod policy;
+mod script;
+mod sizes;
+mod style;
+mod wasm;
+
+use crate::problem::Problem;
+use crate::workspace;
+pub use file::{File, Use};
+pub use sizes::compressed;
+pub use wasm::Profile;
+
+/// Makes `dist/` and says what weighs how much.
+///
+/// # Errors
+///
+/// Something does not build, or the page is over its budget.
+pub fn build() -> Result<(), Problem> {
+    let files = assemble(Profile::Release)?;
+    let dist = workspace::dist();
+    file::write_all(&files, &dist)?;
+    let sizes = sizes::Sizes::of(&files)?;
+    println!("{sizes}\n{}", dist.display());
+    sizes.check()
+}
+
+/// Compiles the page and puts its files together.
+///
+/// # Errors
+///
+/// Something does not build.
+pub fn assemble(profile: Profile) -> Result<Vec<File>, Problem> {
+    let root = workspace::root();
+    let parts = wasm::parts(profile)?;
+    let style = style::minified(&root.join("style"))?;
+    let template = workspace::read_text(&root.join("index.html"))?;
+    let loader = script::compact(&workspace::read_text(&root.join("src/loader.js"))?);
+
+    let mut files = page::hosted(&template, &loader, &style, &parts)?;
+    files.push(page::single(&template, &loader, &style, &parts)?);
+    files.push(licenses::file()?);
+    let schema = root.join("board.schema.json");
+    if schema.exists() {
+        let text = workspace::read_text(&schema)?;
+        files.push(File::new(
+            "board.schema.json",
+            text.into_bytes(),
+            Use::Beside,
+        ));
+    }
+    Ok(files)
+}
