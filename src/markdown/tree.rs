@@ -56,9 +56,7 @@ impl Tree {
             Event::HardBreak => self.mark("br"),
             Event::Rule => self.mark("hr"),
             Event::SoftBreak => self.text.push('\n'),
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                self.text.push_str(&text)
-            }
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text.push_str(&text),
             // Extensions that are off: were one ever sent, its words would still show.
             Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
                 self.text.push_str(&text);
@@ -184,11 +182,7 @@ fn element(tag: Tag<'_>) -> Option<(&'static str, Option<String>)> {
         Tag::Emphasis => "em",
         Tag::Strong => "strong",
         Tag::Strikethrough => "del",
-        Tag::Link {
-            link_type,
-            dest_url,
-            ..
-        } => {
+        Tag::Link { link_type, dest_url, .. } => {
             return address(link_type, &dest_url).map(|href| ("a", Some(href)));
         }
         _ => return None,
@@ -197,10 +191,7 @@ fn element(tag: Tag<'_>) -> Option<(&'static str, Option<String>)> {
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
-    )
+    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }
 
 /// The address of a link that may be followed: `http`, `https` or `mailto`, nothing else and nothing relative.
@@ -213,24 +204,17 @@ fn address(link_type: LinkType, target: &CowStr<'_>) -> Option<String> {
         href.push_str("mailto:");
     }
     for sign in target.trim().chars().filter(|sign| !sign.is_control()) {
-        if sign.is_whitespace() {
-            href.push_str("%20")
-        } else {
-            href.push(sign)
-        }
+        if sign.is_whitespace() { href.push_str("%20") } else { href.push(sign) }
     }
     let safe = ["http://", "https://", "mailto:"].iter().any(|scheme| {
-        href.len() > scheme.len()
-            && href.as_bytes()[..scheme.len()].eq_ignore_ascii_case(scheme.as_bytes())
+        href.len() > scheme.len() && href.as_bytes()[..scheme.len()].eq_ignore_ascii_case(scheme.as_bytes())
     });
     safe.then_some(href)
 }
 
 /// Writes a text as a JSON string.
 fn quote(out: &mut String, text: &str) {
-    const HEX: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
-    ];
+    const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
     out.push('"');
     for sign in text.chars() {
         match sign {

@@ -4,22 +4,8 @@ use super::{DEEPEST, json};
 use proptest::prelude::*;
 use serde_json::Value;
 
-const TAGS: [&str; 14] = [
-    "p",
-    "em",
-    "strong",
-    "del",
-    "code",
-    "pre",
-    "ul",
-    "ol",
-    "li",
-    "blockquote",
-    "h",
-    "br",
-    "hr",
-    "a",
-];
+const TAGS: [&str; 14] =
+    ["p", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "blockquote", "h", "br", "hr", "a"];
 
 /// Checks the shape of a list of nodes and gives its depth.
 fn depth(nodes: &Value) -> usize {
@@ -37,18 +23,8 @@ fn node_depth(node: &Value) -> usize {
     match (tag, parts.len()) {
         ("a", 3) => {
             let href = parts[2].as_str().expect("an address").to_ascii_lowercase();
-            assert!(
-                ["http://", "https://", "mailto:"]
-                    .iter()
-                    .any(|scheme| href.starts_with(scheme)),
-                "{href}"
-            );
-            assert!(
-                !href
-                    .chars()
-                    .any(|sign| sign.is_control() || sign.is_whitespace()),
-                "{href:?}"
-            );
+            assert!(["http://", "https://", "mailto:"].iter().any(|scheme| href.starts_with(scheme)), "{href}");
+            assert!(!href.chars().any(|sign| sign.is_control() || sign.is_whitespace()), "{href:?}");
         }
         ("ol", 3) => assert!(parts[2].as_str().expect("a number").parse::<u64>().is_ok()),
         ("a", _) => panic!("a link without an address"),
@@ -84,28 +60,16 @@ fn what_people_write() {
     for (markdown, expected) in [
         ("", "[]"),
         ("plain", r#"[["p",["plain"]]]"#),
-        (
-            "one\ntwo  \nthree",
-            r#"[["p",["one\ntwo",["br",[]],"three"]]]"#,
-        ),
-        (
-            "*a* **b** ~~c~~ `d`",
-            r#"[["p",[["em",["a"]]," ",["strong",["b"]]," ",["del",["c"]]," ",["code",["d"]]]]]"#,
-        ),
+        ("one\ntwo  \nthree", r#"[["p",["one\ntwo",["br",[]],"three"]]]"#),
+        ("*a* **b** ~~c~~ `d`", r#"[["p",[["em",["a"]]," ",["strong",["b"]]," ",["del",["c"]]," ",["code",["d"]]]]]"#),
         ("# One\n###### Six", r#"[["h",["One"]],["h",["Six"]]]"#),
         ("- a\n- b", r#"[["ul",[["li",["a"]],["li",["b"]]]]]"#),
         ("1. a", r#"[["ol",[["li",["a"]]]]]"#),
         ("7. a", r#"[["ol",[["li",["a"]]],"7"]]"#),
         ("> a\n\n---", r#"[["blockquote",[["p",["a"]]]],["hr",[]]]"#),
         ("```rust\nlet a;\n```", r#"[["pre",["let a;"]]]"#),
-        (
-            "[a](https://b.example/c?d=e)",
-            r#"[["p",[["a",["a"],"https://b.example/c?d=e"]]]]"#,
-        ),
-        (
-            "<a@b.example>",
-            r#"[["p",[["a",["a@b.example"],"mailto:a@b.example"]]]]"#,
-        ),
+        ("[a](https://b.example/c?d=e)", r#"[["p",[["a",["a"],"https://b.example/c?d=e"]]]]"#),
+        ("<a@b.example>", r#"[["p",[["a",["a@b.example"],"mailto:a@b.example"]]]]"#),
         ("\"q\" \\\\ \u{1}", r#"[["p",["\"q\" \\ \u0001"]]]"#),
     ] {
         assert_eq!(json(markdown), expected, "{markdown}");
@@ -114,27 +78,15 @@ fn what_people_write() {
 
 #[test]
 fn html_is_text() {
-    assert_eq!(
-        json("<script>alert(1)</script>"),
-        r#"[["p",["<script>alert(1)</script>"]]]"#
-    );
-    assert_eq!(
-        json("a <b onclick=x>b</b>"),
-        r#"[["p",["a <b onclick=x>b</b>"]]]"#
-    );
+    assert_eq!(json("<script>alert(1)</script>"), r#"[["p",["<script>alert(1)</script>"]]]"#);
+    assert_eq!(json("a <b onclick=x>b</b>"), r#"[["p",["a <b onclick=x>b</b>"]]]"#);
     assert_eq!(json("<!-- c -->"), r#"[["p",["<!-- c -->"]]]"#);
 }
 
 #[test]
 fn images_are_their_words() {
-    assert_eq!(
-        json("![a *b* [c](http://d)](http://e/f.png)"),
-        r#"[["p",["a b c"]]]"#
-    );
-    assert_eq!(
-        json("[![a](b.png)](http://c)"),
-        r#"[["p",[["a",["a"],"http://c"]]]]"#
-    );
+    assert_eq!(json("![a *b* [c](http://d)](http://e/f.png)"), r#"[["p",["a b c"]]]"#);
+    assert_eq!(json("[![a](b.png)](http://c)"), r#"[["p",[["a",["a"],"http://c"]]]]"#);
 }
 
 #[test]
@@ -185,22 +137,10 @@ fn the_deepest_nesting_is_flat_text() {
     for (deep, word) in [
         (format!("{} word", ">".repeat(10_000)), "word"),
         (format!("{} word", "- ".repeat(10_000)), "word"),
-        (
-            format!("{}word{}", "*a ".repeat(6_000), " a*".repeat(6_000)),
-            "word",
-        ),
-        (
-            format!("{}word{}", "**a ".repeat(5_000), " a**".repeat(5_000)),
-            "word",
-        ),
-        (
-            format!("{}word{}", "[".repeat(10_000), "](http://a)".repeat(1_000)),
-            "word",
-        ),
-        (
-            format!("{}word{}", "![".repeat(10_000), "](b)".repeat(2_000)),
-            "word",
-        ),
+        (format!("{}word{}", "*a ".repeat(6_000), " a*".repeat(6_000)), "word"),
+        (format!("{}word{}", "**a ".repeat(5_000), " a**".repeat(5_000)), "word"),
+        (format!("{}word{}", "[".repeat(10_000), "](http://a)".repeat(1_000)), "word"),
+        (format!("{}word{}", "![".repeat(10_000), "](b)".repeat(2_000)), "word"),
     ] {
         assert!(words(&tree(&deep)).contains(word));
     }

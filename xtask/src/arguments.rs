@@ -99,9 +99,8 @@ fn serve(mut words: impl Iterator<Item = String>) -> Result<ServeWishes, Problem
             "--port" => {
                 let port = words.next().and_then(|text| text.parse().ok());
                 let port = port.filter(|port| *port != 0);
-                wishes.port = Some(port.ok_or_else(|| {
-                    Problem::Usage("--port takes a number from 1 to 65535".to_owned())
-                })?);
+                wishes.port =
+                    Some(port.ok_or_else(|| Problem::Usage("--port takes a number from 1 to 65535".to_owned()))?);
             }
             _ => return Err(unknown(&word)),
         }
@@ -110,9 +109,7 @@ fn serve(mut words: impl Iterator<Item = String>) -> Result<ServeWishes, Problem
 }
 
 fn test(mut words: impl Iterator<Item = String>) -> Result<TestWishes, Problem> {
-    let mut wishes = TestWishes {
-        browsers: vec![Browser::Chromium],
-    };
+    let mut wishes = TestWishes { browsers: vec![Browser::Chromium] };
     while let Some(word) = words.next() {
         match word.as_str() {
             "--no-browser" => wishes.browsers.clear(),
@@ -126,17 +123,16 @@ fn test(mut words: impl Iterator<Item = String>) -> Result<TestWishes, Problem> 
 /// A list such as `chromium,firefox`, or `all`.
 fn browsers(list: Option<&str>) -> Result<Vec<Browser>, Problem> {
     let known = Browser::ALL.map(|(name, _)| name).join(", ");
-    let list =
-        list.ok_or_else(|| Problem::Usage(format!("--browsers takes names: {known}, all")))?;
+    let list = list.ok_or_else(|| Problem::Usage(format!("--browsers takes names: {known}, all")))?;
     if list == "all" {
         return Ok(Browser::ALL.map(|(_, browser)| browser).to_vec());
     }
     list.split(',')
         .map(|wanted| {
             let found = Browser::ALL.iter().find(|(name, _)| *name == wanted);
-            found.map(|(_, browser)| *browser).ok_or_else(|| {
-                Problem::Usage(format!("no browser `{wanted}`; there are: {known}, all"))
-            })
+            found
+                .map(|(_, browser)| *browser)
+                .ok_or_else(|| Problem::Usage(format!("no browser `{wanted}`; there are: {known}, all")))
         })
         .collect()
 }
@@ -157,43 +153,20 @@ mod tests {
     fn commands_and_their_wishes() {
         assert_eq!(read("").unwrap(), Command::Help);
         assert_eq!(read("build").unwrap(), Command::Build);
-        let wishes = ServeWishes {
-            port: Some(9000),
-            open: true,
-            release: false,
-        };
-        assert_eq!(
-            read("serve --port 9000 --open").unwrap(),
-            Command::Serve(wishes)
-        );
-        let wishes = ServeWishes {
-            port: Some(9000),
-            ..ServeWishes::default()
-        };
+        let wishes = ServeWishes { port: Some(9000), open: true, release: false };
+        assert_eq!(read("serve --port 9000 --open").unwrap(), Command::Serve(wishes));
+        let wishes = ServeWishes { port: Some(9000), ..ServeWishes::default() };
         assert_eq!(read("serve --port=9000").unwrap(), Command::Serve(wishes));
-        assert_eq!(
-            read("test --no-browser").unwrap(),
-            Command::Test(TestWishes { browsers: vec![] })
-        );
-        let chromium = TestWishes {
-            browsers: vec![Browser::Chromium],
-        };
-        assert_eq!(
-            read("test --browsers all").unwrap(),
-            Command::Test(chromium)
-        );
+        assert_eq!(read("test --no-browser").unwrap(), Command::Test(TestWishes { browsers: vec![] }));
+        let chromium = TestWishes { browsers: vec![Browser::Chromium] };
+        assert_eq!(read("test --browsers all").unwrap(), Command::Test(chromium));
     }
 
     #[test]
     fn mistakes_are_named() {
-        for line in [
-            "bulid",
-            "build --fast",
-            "serve --port",
-            "serve --port 0",
-            "serve --port x",
-            "test --browsers lynx",
-        ] {
+        for line in
+            ["bulid", "build --fast", "serve --port", "serve --port 0", "serve --port x", "test --browsers lynx"]
+        {
             assert!(matches!(read(line), Err(Problem::Usage(_))), "{line}");
         }
     }

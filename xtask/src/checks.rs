@@ -33,37 +33,19 @@ fn steps(wishes: &TestWishes, counts: &mut Vec<String>) -> Result<(), Problem> {
     toolchain::ensure_component("clippy", "clippy")?;
     toolchain::ensure_wasm_target()?;
 
-    step("formatting", || {
-        process::run(process::cargo().args(["fmt", "--all", "--check"]))
-    })?;
+    step("formatting", || process::run(process::cargo().args(["fmt", "--all", "--check"])))?;
     step("lints", || {
-        let everything = [
-            "clippy",
-            "--locked",
-            "--workspace",
-            "--all-targets",
-            "--all-features",
-            "--",
-            "-D",
-            "warnings",
-        ];
+        let everything =
+            ["clippy", "--locked", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
         process::run(process::cargo().args(everything))
     })?;
     step("lints of what runs in the browser", || {
         let target = ["--target", toolchain::WASM_TARGET, "--", "-D", "warnings"];
-        process::run(
-            process::cargo()
-                .args(["clippy", "--locked", "--package", "tandem"])
-                .args(target),
-        )
+        process::run(process::cargo().args(["clippy", "--locked", "--package", "tandem"]).args(target))
     })?;
     // The walls, properties and golden files are tests like any other.
     step("tests", || {
-        counted(
-            process::cargo().args(["test", "--locked", "--workspace", "--no-fail-fast"]),
-            "",
-            counts,
-        )
+        counted(process::cargo().args(["test", "--locked", "--workspace", "--no-fail-fast"]), "", counts)
     })?;
     if wishes.browsers.is_empty() {
         println!("\nWithout a browser, as wished: the page was neither built nor driven.");
@@ -93,52 +75,26 @@ fn drive(browser: Browser, counts: &mut Vec<String>) -> Result<(), Problem> {
     }
     toolchain::ensure_browser(browser)?;
     let mut cargo = process::cargo();
-    cargo.args([
-        "test",
-        "--locked",
-        "--package",
-        "tandem",
-        "--features",
-        "browser",
-        "--test",
-        "browser",
-    ]);
-    cargo
-        .env("TANDEM_DIST", workspace::dist())
-        .env("TANDEM_BROWSER", browser.name());
+    cargo.args(["test", "--locked", "--package", "tandem", "--features", "browser", "--test", "browser"]);
+    cargo.env("TANDEM_DIST", workspace::dist()).env("TANDEM_BROWSER", browser.name());
     counted(&mut cargo, browser.name(), counts)
 }
 
 /// Runs `cargo test`, shows its words as they come and keeps the lines that count.
 fn counted(cargo: &mut Command, prefix: &str, counts: &mut Vec<String>) -> Result<(), Problem> {
-    let mut child = cargo
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|source| process::cannot_start(cargo, source))?;
+    let mut child = cargo.stdout(Stdio::piped()).spawn().map_err(|source| process::cannot_start(cargo, source))?;
     if let Some(words) = child.stdout.take() {
         let mut terminal = std::io::stdout();
         for line in BufReader::new(words).split(b'\n').map_while(Result::ok) {
             let line = String::from_utf8_lossy(&line);
             writeln!(terminal, "{line}").map_err(Problem::file("standard output"))?;
             if let Some(count) = counts_of(&line) {
-                counts.push(if prefix.is_empty() {
-                    count.to_owned()
-                } else {
-                    format!("{count} ({prefix})")
-                });
+                counts.push(if prefix.is_empty() { count.to_owned() } else { format!("{count} ({prefix})") });
             }
         }
     }
-    let status = child
-        .wait()
-        .map_err(|source| process::cannot_start(cargo, source))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Problem::Failed {
-            program: process::shown(cargo),
-        })
-    }
+    let status = child.wait().map_err(|source| process::cannot_start(cargo, source))?;
+    if status.success() { Ok(()) } else { Err(Problem::Failed { program: process::shown(cargo) }) }
 }
 
 /// The line itself where it is one of cargo's counts, and of a target that has tests.

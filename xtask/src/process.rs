@@ -17,13 +17,8 @@ pub fn cargo() -> Command {
 pub fn shown(command: &Command) -> String {
     let program = std::path::Path::new(command.get_program());
     let name = program.file_name().unwrap_or(program.as_os_str());
-    let words = command
-        .get_args()
-        .map(|word| word.to_string_lossy().into_owned());
-    std::iter::once(name.to_string_lossy().into_owned())
-        .chain(words)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let words = command.get_args().map(|word| word.to_string_lossy().into_owned());
+    std::iter::once(name.to_string_lossy().into_owned()).chain(words).collect::<Vec<_>>().join(" ")
 }
 
 /// Runs a program to its end, its words going to this terminal.
@@ -32,16 +27,8 @@ pub fn shown(command: &Command) -> String {
 ///
 /// It cannot be started, or it fails.
 pub fn run(command: &mut Command) -> Result<(), Problem> {
-    let status = command
-        .status()
-        .map_err(|source| cannot_start(command, source))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Problem::Failed {
-            program: shown(command),
-        })
-    }
+    let status = command.status().map_err(|source| cannot_start(command, source))?;
+    if status.success() { Ok(()) } else { Err(Problem::Failed { program: shown(command) }) }
 }
 
 /// Runs a program and gives what it wrote to its standard output.
@@ -50,16 +37,11 @@ pub fn run(command: &mut Command) -> Result<(), Problem> {
 ///
 /// It cannot be started, or it fails.
 pub fn read(command: &mut Command) -> Result<String, Problem> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .map_err(|source| cannot_start(command, source))?;
+    let output = command.stderr(Stdio::inherit()).output().map_err(|source| cannot_start(command, source))?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
-        Err(Problem::Failed {
-            program: shown(command),
-        })
+        Err(Problem::Failed { program: shown(command) })
     }
 }
 
@@ -76,8 +58,5 @@ pub fn works(program: &str, arguments: &[&str]) -> bool {
 
 /// A [`Problem`] for a program that is not there.
 pub fn cannot_start(command: &Command, source: std::io::Error) -> Problem {
-    Problem::Start {
-        program: shown(command),
-        source,
-    }
+    Problem::Start { program: shown(command), source }
 }

@@ -23,10 +23,7 @@ pub fn ensure_wasm_target() -> Result<(), Problem> {
     }
     eprintln!("The target {WASM_TARGET} is missing; adding it with rustup.");
     let root = crate::workspace::root();
-    let added = Command::new("rustup")
-        .args(["target", "add", WASM_TARGET])
-        .current_dir(root)
-        .status();
+    let added = Command::new("rustup").args(["target", "add", WASM_TARGET]).current_dir(root).status();
     let reason = match added {
         Ok(status) if status.success() && has_wasm_target()? => return Ok(()),
         Ok(_) => "`rustup target add` did not succeed (is this machine online?)",
@@ -48,11 +45,7 @@ fn has_wasm_target() -> Result<bool, Problem> {
             .current_dir(crate::workspace::root()),
     )?;
     let files = std::fs::read_dir(Path::new(folder.trim()));
-    Ok(files.is_ok_and(|files| {
-        files
-            .flatten()
-            .any(|file| file.file_name().to_string_lossy().starts_with("libcore-"))
-    }))
+    Ok(files.is_ok_and(|files| files.flatten().any(|file| file.file_name().to_string_lossy().starts_with("libcore-"))))
 }
 
 /// Makes sure that a part of the Rust toolchain that cargo calls (`fmt`, `clippy`) is there.
@@ -65,9 +58,7 @@ pub fn ensure_component(subcommand: &str, component: &str) -> Result<(), Problem
     if there() || (process::works("rustup", &["component", "add", component]) && there()) {
         return Ok(());
     }
-    Err(Problem::Missing(format!(
-        "`cargo {subcommand}` is missing: `rustup component add {component}`"
-    )))
+    Err(Problem::Missing(format!("`cargo {subcommand}` is missing: `rustup component add {component}`")))
 }
 
 /// Makes sure that a browser and its WebDriver are there.
@@ -77,10 +68,7 @@ pub fn ensure_component(subcommand: &str, component: &str) -> Result<(), Problem
 /// One is missing and may not be installed from here.
 pub fn ensure_browser(browser: Browser) -> Result<(), Problem> {
     let (programs, packages): (&[&str], &[&str]) = match browser {
-        Browser::Chromium => (
-            &["chromium", "chromedriver"],
-            &["chromium", "chromium-driver"],
-        ),
+        Browser::Chromium => (&["chromium", "chromedriver"], &["chromium", "chromium-driver"]),
     };
     if missing(programs).is_empty() {
         return Ok(());
@@ -89,9 +77,7 @@ pub fn ensure_browser(browser: Browser) -> Result<(), Problem> {
     if may_install {
         eprintln!("Installing {} with apt-get.", packages.join(" and "));
         let mut update = Command::new("apt-get");
-        update
-            .arg("update")
-            .env("DEBIAN_FRONTEND", "noninteractive");
+        update.arg("update").env("DEBIAN_FRONTEND", "noninteractive");
         let mut install = Command::new("apt-get");
         install
             .args(["install", "-y", "--no-install-recommends"])
@@ -118,11 +104,7 @@ pub fn ensure_browser(browser: Browser) -> Result<(), Problem> {
 }
 
 fn missing<'a>(programs: &[&'a str]) -> Vec<&'a str> {
-    programs
-        .iter()
-        .copied()
-        .filter(|program| !process::works(program, &["--version"]))
-        .collect()
+    programs.iter().copied().filter(|program| !process::works(program, &["--version"])).collect()
 }
 
 fn is_root() -> bool {

@@ -30,11 +30,7 @@ pub fn answer(shelf: &Shelf, request: &Request) -> Answer {
             let build = shelf.build_other_than(seen, LONGEST_WAIT);
             with_type(Response::from_data(build.into_bytes()), "reload.txt")
         }
-        _ => file(
-            shelf,
-            path,
-            accepts_brotli(header(request, "accept-encoding")),
-        ),
+        _ => file(shelf, path, accepts_brotli(header(request, "accept-encoding"))),
     }
 }
 
@@ -44,28 +40,17 @@ fn file(shelf: &Shelf, path: &str, brotli: bool) -> Answer {
         Some(name) => name,
     };
     let Some(kept) = shelf.file(name) else {
-        let words = if name == "index.html" {
-            "the page does not build yet; see the terminal"
-        } else {
-            "no such file"
-        };
+        let words = if name == "index.html" { "the page does not build yet; see the terminal" } else { "no such file" };
         return plain(404, words);
     };
     match kept.brotli().filter(|_| brotli) {
-        Some(packed) => with_header(
-            with_type(Response::from_data(packed), name),
-            "Content-Encoding",
-            "br",
-        ),
+        Some(packed) => with_header(with_type(Response::from_data(packed), name), "Content-Encoding", "br"),
         None => with_type(Response::from_data(kept.bytes.as_slice()), name),
     }
 }
 
 fn plain(status: u16, words: &str) -> Answer {
-    with_type(
-        Response::from_data(words).with_status_code(status),
-        "words.txt",
-    )
+    with_type(Response::from_data(words).with_status_code(status), "words.txt")
 }
 
 fn with_type(response: Answer, name: &str) -> Answer {
@@ -97,10 +82,7 @@ pub fn media_type(name: &str) -> &'static str {
 }
 
 fn header<'a>(request: &'a Request, name: &'static str) -> &'a str {
-    let found = request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv(name));
+    let found = request.headers().iter().find(|header| header.field.equiv(name));
     found.map_or("", |header| header.value.as_str())
 }
 
@@ -108,10 +90,7 @@ fn header<'a>(request: &'a Request, name: &'static str) -> &'a str {
 fn accepts_brotli(accepted: &str) -> bool {
     accepted.split(',').any(|one| {
         let (name, weight) = one.split_once(';').unwrap_or((one, ""));
-        let weight = weight
-            .trim()
-            .strip_prefix("q=")
-            .and_then(|weight| weight.trim().parse::<f32>().ok());
+        let weight = weight.trim().strip_prefix("q=").and_then(|weight| weight.trim().parse::<f32>().ok());
         name.trim() == "br" && weight != Some(0.0)
     })
 }
@@ -130,34 +109,21 @@ mod tests {
     fn shelf() -> Shelf {
         let shelf = Shelf::new(Profile::Quick);
         let wasm = File::new("app-1.wasm", vec![0; 500], Use::First);
-        shelf.put(vec![
-            File::new("index.html", b"<p>".to_vec(), Use::First),
-            wasm,
-        ]);
+        shelf.put(vec![File::new("index.html", b"<p>".to_vec(), Use::First), wasm]);
         shelf
     }
 
     fn headers(answer: &Answer) -> String {
-        answer
-            .headers()
-            .iter()
-            .map(|header| format!("{header}\n"))
-            .collect()
+        answer.headers().iter().map(|header| format!("{header}\n")).collect()
     }
 
     #[test]
     fn files_of_the_build_are_given_and_nothing_else() {
         let shelf = shelf();
         assert_eq!(file(&shelf, "/", false).status_code().0, 200);
-        for path in [
-            "/../Cargo.toml",
-            "/..%2fCargo.toml",
-            "//etc/passwd",
-            "/./index.html",
-            "/src/main.rs",
-            "/%00",
-            "/\\..\\x",
-        ] {
+        for path in
+            ["/../Cargo.toml", "/..%2fCargo.toml", "//etc/passwd", "/./index.html", "/src/main.rs", "/%00", "/\\..\\x"]
+        {
             assert_eq!(file(&shelf, path, false).status_code().0, 404, "{path}");
         }
     }

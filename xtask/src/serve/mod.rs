@@ -27,11 +27,7 @@ const PORTS: u16 = 20;
 ///
 /// No port is free, or the wasm target is missing. A page that does not build is told and waited for.
 pub fn serve(wishes: &ServeWishes) -> Result<(), Problem> {
-    let profile = if wishes.release {
-        Profile::Release
-    } else {
-        Profile::Quick
-    };
+    let profile = if wishes.release { Profile::Release } else { Profile::Quick };
     let (server, port) = listen(wishes.port)?;
     let address = format!("http://127.0.0.1:{port}/");
     let root = workspace::root();
@@ -73,11 +69,7 @@ fn listen(wished: Option<u16>) -> Result<(Server, u16), Problem> {
         Some(port) => {
             format!("port {port} is taken (or may not be used); choose another with --port")
         }
-        None => format!(
-            "all ports from {} to {} are taken; choose one with --port",
-            ports.start(),
-            ports.end()
-        ),
+        None => format!("all ports from {} to {} are taken; choose one with --port", ports.start(), ports.end()),
     }))
 }
 
@@ -105,10 +97,7 @@ fn open(address: &str) {
     } else {
         ("xdg-open", &[])
     };
-    let started = std::process::Command::new(program)
-        .args(words)
-        .arg(address)
-        .spawn();
+    let started = std::process::Command::new(program).args(words).arg(address).spawn();
     if let Err(error) = started {
         eprintln!("Could not open a browser with {program} ({error}); the address is {address}");
     }

@@ -43,25 +43,16 @@ impl Shelf {
     pub fn new(profile: Profile) -> Shelf {
         // What changes every minute is packed in a moment; what is measured, as it is published.
         let quality = if profile == Profile::Release { 11 } else { 4 };
-        Shelf {
-            build: Mutex::default(),
-            changed: Condvar::new(),
-            quality,
-        }
+        Shelf { build: Mutex::default(), changed: Condvar::new(), quality }
     }
 
     /// Puts a new build in the place of the last, and wakes the pages that wait for it.
     pub fn put(&self, files: Vec<File>) {
         let keep = |mut file: File| {
             if file.name == "index.html" {
-                file.bytes
-                    .extend_from_slice(b"<script src=\"/__reload.js\" async></script>\n");
+                file.bytes.extend_from_slice(b"<script src=\"/__reload.js\" async></script>\n");
             }
-            let kept = Kept {
-                bytes: file.bytes,
-                brotli: OnceLock::new(),
-                quality: self.quality,
-            };
+            let kept = Kept { bytes: file.bytes, brotli: OnceLock::new(), quality: self.quality };
             (file.name, Arc::new(kept))
         };
         let files = files.into_iter().map(keep).collect();
@@ -102,23 +93,11 @@ mod tests {
     fn a_new_build_replaces_the_last_and_has_another_name() {
         let shelf = Shelf::new(Profile::Quick);
         let first = shelf.build_other_than("", Duration::from_secs(9));
-        shelf.put(vec![
-            File::new("index.html", b"<p>".to_vec(), Use::First),
-            File::new("a", vec![7; 99], Use::First),
-        ]);
+        shelf.put(vec![File::new("index.html", b"<p>".to_vec(), Use::First), File::new("a", vec![7; 99], Use::First)]);
         let second = shelf.build_other_than(&first, Duration::from_secs(9));
         assert_ne!(first, second);
-        assert_eq!(
-            shelf.build_other_than(&second, Duration::from_millis(1)),
-            second
-        );
-        assert!(
-            shelf
-                .file("index.html")
-                .unwrap()
-                .bytes
-                .ends_with(b"async></script>\n")
-        );
+        assert_eq!(shelf.build_other_than(&second, Duration::from_millis(1)), second);
+        assert!(shelf.file("index.html").unwrap().bytes.ends_with(b"async></script>\n"));
         assert!(shelf.file("a").unwrap().brotli().unwrap().len() < 99);
         shelf.put(Vec::new());
         assert!(shelf.file("a").is_none());

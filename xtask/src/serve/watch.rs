@@ -5,14 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// What the page is built from.
-const SOURCES: [&str; 6] = [
-    "src",
-    "style",
-    "index.html",
-    "Cargo.toml",
-    "Cargo.lock",
-    "board.schema.json",
-];
+const SOURCES: [&str; 6] = ["src", "style", "index.html", "Cargo.toml", "Cargo.lock", "board.schema.json"];
 /// How long between two looks.
 const PAUSE: Duration = Duration::from_millis(300);
 

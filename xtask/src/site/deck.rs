@@ -35,17 +35,11 @@ fn titles(lane: Lane) -> &'static [&'static str] {
 
 /// A lane's cards as list items. No `data-card`: that hook belongs to cards that can be used.
 pub fn items(lane: Lane) -> String {
-    titles(lane)
-        .iter()
-        .map(|title| format!("<li><h3>{}</h3></li>", escape(title)))
-        .collect::<Vec<_>>()
-        .join("\n")
+    titles(lane).iter().map(|title| format!("<li><h3>{}</h3></li>", escape(title))).collect::<Vec<_>>().join("\n")
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

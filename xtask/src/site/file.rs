@@ -34,30 +34,18 @@ pub struct File {
 impl File {
     /// A file with a fixed name.
     pub fn new(name: impl Into<String>, bytes: Vec<u8>, used: Use) -> File {
-        File {
-            name: name.into(),
-            bytes,
-            used,
-        }
+        File { name: name.into(), bytes, used }
     }
 
     /// A file whose name changes with its content, so that it may be kept in caches for good.
     pub fn hashed(stem: &str, extension: &str, bytes: Vec<u8>, used: Use) -> File {
-        File {
-            name: format!("{stem}-{}.{extension}", short_hash(&bytes)),
-            bytes,
-            used,
-        }
+        File { name: format!("{stem}-{}.{extension}", short_hash(&bytes)), bytes, used }
     }
 }
 
 /// Ten hex digits of a content's SHA-256: enough to tell the versions of one page apart.
 pub fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(5)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Writes all files to a folder that then holds nothing else.

@@ -19,16 +19,10 @@ pub fn finish(script: &str, part: &str) -> Result<String, String> {
     const ADDRESS: &str = "new URL(document.currentScript.src, location.href).toString()";
     let script = script.replace("\r\n", "\n").replacen(ADDRESS, "''", 1);
     if script.contains("currentScript.src") {
-        return Err(
-            "its script asks for its own address in a new way; see xtask/src/site/glue.rs"
-                .to_owned(),
-        );
+        return Err("its script asks for its own address in a new way; see xtask/src/site/glue.rs".to_owned());
     }
     let mut script = script::compact(&script);
-    script.push_str(&format!(
-        "(self.tandemGlue=self.tandemGlue||{{}}).{part}={};\n",
-        global(part)
-    ));
+    script.push_str(&format!("(self.tandemGlue=self.tandemGlue||{{}}).{part}={};\n", global(part)));
     Ok(script)
 }
 

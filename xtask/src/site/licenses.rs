@@ -39,33 +39,14 @@ pub fn file() -> Result<File, Problem> {
             cover(&mut covered, &label, &text);
         }
     }
-    Ok(File::new(
-        "licenses.txt",
-        page(&covered, &without).into_bytes(),
-        Use::Beside,
-    ))
+    Ok(File::new("licenses.txt", page(&covered, &without).into_bytes(), Use::Beside))
 }
 
 /// The crates in the wasm, by name; ours left out.
 fn built_in() -> Result<Vec<Crate>, Problem> {
     let mut tree = process::cargo();
-    tree.args([
-        "tree",
-        "--locked",
-        "--package",
-        "tandem",
-        "--edges",
-        "normal,no-proc-macro",
-    ]);
-    tree.args([
-        "--target",
-        toolchain::WASM_TARGET,
-        "--prefix",
-        "none",
-        "--no-dedupe",
-        "--format",
-        "{p}",
-    ]);
+    tree.args(["tree", "--locked", "--package", "tandem", "--edges", "normal,no-proc-macro"]);
+    tree.args(["--target", toolchain::WASM_TARGET, "--prefix", "none", "--no-dedupe", "--format", "{p}"]);
     let tree = process::read(&mut tree)?;
     // "name v1.2.3" and, for crates of this repository and for macros, something in brackets.
     let names: BTreeSet<_> = tree
@@ -77,23 +58,15 @@ fn built_in() -> Result<Vec<Crate>, Problem> {
     let mut metadata = process::cargo();
     metadata.args(["metadata", "--locked", "--format-version", "1"]);
     metadata.args(["--filter-platform", toolchain::WASM_TARGET]);
-    let metadata: Value = serde_json::from_str(&process::read(&mut metadata)?)
-        .map_err(|error| Problem::Crates(error.to_string()))?;
+    let metadata: Value =
+        serde_json::from_str(&process::read(&mut metadata)?).map_err(|error| Problem::Crates(error.to_string()))?;
     let packages = metadata["packages"].as_array().cloned().unwrap_or_default();
-    let mut crates: Vec<_> = packages
-        .iter()
-        .filter_map(described)
-        .filter(|one| names.contains(&one.name))
-        .collect();
+    let mut crates: Vec<_> = packages.iter().filter_map(described).filter(|one| names.contains(&one.name)).collect();
     crates.sort_by(|one, other| one.name.cmp(&other.name));
     if crates.len() == names.len() {
         Ok(crates)
     } else {
-        Err(Problem::Crates(format!(
-            "{} crates in the tree, {} described",
-            names.len(),
-            crates.len()
-        )))
+        Err(Problem::Crates(format!("{} crates in the tree, {} described", names.len(), crates.len())))
     }
 }
 
@@ -117,16 +90,8 @@ fn texts(folder: &Path, terms: &str) -> Vec<String> {
         .filter(|name| is_licence(name))
         .collect();
     names.sort();
-    let mit: Vec<_> = names
-        .iter()
-        .filter(|name| name.to_uppercase().contains("MIT"))
-        .cloned()
-        .collect();
-    let names = if offers_mit(terms) && !mit.is_empty() {
-        mit
-    } else {
-        names
-    };
+    let mit: Vec<_> = names.iter().filter(|name| name.to_uppercase().contains("MIT")).cloned().collect();
+    let names = if offers_mit(terms) && !mit.is_empty() { mit } else { names };
     names
         .iter()
         .filter_map(|name| std::fs::read(folder.join(name)).ok())
@@ -136,18 +101,12 @@ fn texts(folder: &Path, terms: &str) -> Vec<String> {
 
 fn is_licence(name: &str) -> bool {
     let name = name.to_uppercase();
-    ["LICENSE", "LICENCE", "COPYING", "UNLICENSE", "NOTICE"]
-        .iter()
-        .any(|start| name.starts_with(start))
+    ["LICENSE", "LICENCE", "COPYING", "UNLICENSE", "NOTICE"].iter().any(|start| name.starts_with(start))
 }
 
 /// Whether MIT alone is enough: it is a choice, and nothing is asked for beside it.
 fn offers_mit(terms: &str) -> bool {
-    !terms.contains(" AND ")
-        && terms
-            .replace('/', " OR ")
-            .split(" OR ")
-            .any(|choice| choice.trim() == "MIT")
+    !terms.contains(" AND ") && terms.replace('/', " OR ").split(" OR ").any(|choice| choice.trim() == "MIT")
 }
 
 fn cover(covered: &mut Covered, label: &str, text: &str) {
@@ -159,31 +118,14 @@ fn cover(covered: &mut Covered, label: &str, text: &str) {
                 .strip_prefix("copyright ")
                 .is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
     };
-    let rights: Vec<_> = text
-        .lines()
-        .filter(|line| is_copyright(line))
-        .map(str::trim)
-        .collect();
-    let rest: Vec<_> = text
-        .lines()
-        .filter(|line| !is_copyright(line))
-        .map(str::trim_end)
-        .collect();
+    let rights: Vec<_> = text.lines().filter(|line| is_copyright(line)).map(str::trim).collect();
+    let rest: Vec<_> = text.lines().filter(|line| !is_copyright(line)).map(str::trim_end).collect();
     let rest = rest.join("\n").trim().to_owned();
     // Texts that differ only in their titles' and lines' breaks are one text.
-    let title =
-        |word: &str| ["the", "mit", "license", "(mit)"].contains(&word.to_lowercase().as_str());
-    let key: Vec<_> = rest
-        .split_whitespace()
-        .skip_while(|word| title(word))
-        .collect();
-    let (_, labels) = covered
-        .entry(key.join(" "))
-        .or_insert_with(|| (rest, BTreeMap::new()));
-    labels
-        .entry(rights.join("; "))
-        .or_default()
-        .insert(label.to_owned());
+    let title = |word: &str| ["the", "mit", "license", "(mit)"].contains(&word.to_lowercase().as_str());
+    let key: Vec<_> = rest.split_whitespace().skip_while(|word| title(word)).collect();
+    let (_, labels) = covered.entry(key.join(" ")).or_insert_with(|| (rest, BTreeMap::new()));
+    labels.entry(rights.join("; ")).or_default().insert(label.to_owned());
 }
 
 fn page(covered: &Covered, without: &str) -> String {
@@ -195,11 +137,7 @@ fn page(covered: &Covered, without: &str) -> String {
     for (text, labels) in covered.values() {
         page.push_str(&format!("\n{line}\n\n"));
         for (rights, crates) in labels {
-            let crates = crates
-                .iter()
-                .map(String::as_str)
-                .collect::<Vec<_>>()
-                .join(", ");
+            let crates = crates.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
             page.push_str(&crates);
             page.push('\n');
             if !rights.is_empty() {
@@ -209,7 +147,9 @@ fn page(covered: &Covered, without: &str) -> String {
         page.push_str(&format!("\n{text}\n"));
     }
     if !without.is_empty() {
-        page.push_str(&format!("\n{line}\n\nPackages that bring no text of their own; the terms named hold:\n\n{without}"));
+        page.push_str(&format!(
+            "\n{line}\n\nPackages that bring no text of their own; the terms named hold:\n\n{without}"
+        ));
     }
     page
 }
@@ -220,20 +160,10 @@ mod tests {
 
     #[test]
     fn mit_is_taken_where_it_is_a_choice() {
-        for terms in [
-            "MIT",
-            "MIT OR Apache-2.0",
-            "Apache-2.0/MIT",
-            "Apache-2.0 OR MIT",
-        ] {
+        for terms in ["MIT", "MIT OR Apache-2.0", "Apache-2.0/MIT", "Apache-2.0 OR MIT"] {
             assert!(offers_mit(terms), "{terms}");
         }
-        for terms in [
-            "Apache-2.0",
-            "MIT AND Unicode-3.0",
-            "(MIT OR Apache-2.0) AND Unicode-3.0",
-            "MPL-2.0",
-        ] {
+        for terms in ["Apache-2.0", "MIT AND Unicode-3.0", "(MIT OR Apache-2.0) AND Unicode-3.0", "MPL-2.0"] {
             assert!(!offers_mit(terms), "{terms}");
         }
     }
@@ -241,26 +171,11 @@ mod tests {
     #[test]
     fn one_text_covers_many_and_keeps_their_copyright() {
         let mut covered = Covered::new();
-        cover(
-            &mut covered,
-            "a 1",
-            "MIT License\n\nCopyright (c) 2020 Ada\n\nPermission is\nhereby granted",
-        );
-        cover(
-            &mut covered,
-            "b 2",
-            "Copyright 2021 Grace\n\nPermission is hereby granted",
-        );
-        cover(
-            &mut covered,
-            "c 3",
-            "The MIT License (MIT)\n\nCopyright (c) 2020 Ada\n\nPermission is hereby granted",
-        );
+        cover(&mut covered, "a 1", "MIT License\n\nCopyright (c) 2020 Ada\n\nPermission is\nhereby granted");
+        cover(&mut covered, "b 2", "Copyright 2021 Grace\n\nPermission is hereby granted");
+        cover(&mut covered, "c 3", "The MIT License (MIT)\n\nCopyright (c) 2020 Ada\n\nPermission is hereby granted");
         let page = page(&covered, "");
         assert_eq!(covered.len(), 1, "{page}");
-        assert!(
-            page.contains("a 1, c 3\n    Copyright (c) 2020 Ada")
-                && page.contains("    Copyright 2021 Grace")
-        );
+        assert!(page.contains("a 1, c 3\n    Copyright (c) 2020 Ada") && page.contains("    Copyright 2021 Grace"));
     }
 }

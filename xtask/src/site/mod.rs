@@ -52,11 +52,7 @@ pub fn assemble(profile: Profile) -> Result<Vec<File>, Problem> {
     let schema = root.join("board.schema.json");
     if schema.exists() {
         let text = workspace::read_text(&schema)?;
-        files.push(File::new(
-            "board.schema.json",
-            text.into_bytes(),
-            Use::Beside,
-        ));
+        files.push(File::new("board.schema.json", text.into_bytes(), Use::Beside));
     }
     Ok(files)
 }

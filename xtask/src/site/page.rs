@@ -17,39 +17,18 @@ const FILES: &str = "\"tandem:files\"";
 /// # Errors
 ///
 /// The template or the loader lacks a place to fill.
-pub fn hosted(
-    template: &str,
-    loader: &str,
-    style: &str,
-    parts: &[Part],
-) -> Result<Vec<File>, Problem> {
-    let mut files = vec![File::hashed(
-        "style",
-        "css",
-        style.as_bytes().to_vec(),
-        Use::First,
-    )];
+pub fn hosted(template: &str, loader: &str, style: &str, parts: &[Part]) -> Result<Vec<File>, Problem> {
+    let mut files = vec![File::hashed("style", "css", style.as_bytes().to_vec(), Use::First)];
     let mut table = serde_json::Map::new();
     let mut preloads = String::new();
     for (place, part) in parts.iter().enumerate() {
         let used = if place == 0 { Use::First } else { Use::Later };
         let glue = File::hashed(part.name, "js", part.glue.clone().into_bytes(), used);
         let wasm = File::hashed(part.name, "wasm", part.wasm.clone(), used);
-        let carried = format!(
-            "tandem.carry(\"{}\",\"{}\")\n",
-            part.name,
-            packed(&part.wasm)?
-        );
-        let carrier = File::new(
-            format!("{}.js", wasm.name),
-            carried.into_bytes(),
-            Use::Instead,
-        );
+        let carried = format!("tandem.carry(\"{}\",\"{}\")\n", part.name, packed(&part.wasm)?);
+        let carrier = File::new(format!("{}.js", wasm.name), carried.into_bytes(), Use::Instead);
         if place == 0 {
-            preloads = format!(
-                "\n<link rel=\"preload\" as=\"script\" href=\"{}\">",
-                glue.name
-            );
+            preloads = format!("\n<link rel=\"preload\" as=\"script\" href=\"{}\">", glue.name);
         }
         let names = serde_json::json!([glue.name, wasm.name, carrier.name]);
         table.insert(part.name.to_owned(), names);
@@ -61,15 +40,8 @@ pub fn hosted(
     // The wasm itself is not preloaded: without an origin that is refused, and the console says so.
     let start = format!("<script src=\"{}\" async></script>{preloads}", loader.name);
     let style = format!("<link rel=\"stylesheet\" href=\"{}\">", files[0].name);
-    let page = fill(
-        template,
-        &[
-            ("policy", &meta(&policy::hosted())),
-            ("style", &style),
-            ("start", &start),
-            ("parts", ""),
-        ],
-    )?;
+    let page =
+        fill(template, &[("policy", &meta(&policy::hosted())), ("style", &style), ("start", &start), ("parts", "")])?;
     files.push(loader);
     files.insert(0, File::new("index.html", page.into_bytes(), Use::First));
     Ok(files)
@@ -82,37 +54,19 @@ pub fn hosted(
 /// The template or the loader lacks a place to fill.
 pub fn single(template: &str, loader: &str, style: &str, parts: &[Part]) -> Result<File, Problem> {
     let style = style.replace("</style", "<\\/style");
-    let mut scripts: Vec<_> = parts
-        .iter()
-        .map(|part| script::inline(&part.glue))
-        .collect();
+    let mut scripts: Vec<_> = parts.iter().map(|part| script::inline(&part.glue)).collect();
     scripts.push(script::inline(&with_files(loader, "{}")?));
     let policy = policy::single(scripts.iter().map(String::as_str), &style);
     let mut elements = Vec::new();
     for part in parts {
         let kind = "application/octet-stream;base64";
         let wasm = packed(&part.wasm)?;
-        elements.push(format!(
-            "<script type=\"{kind}\" id=\"part-{}\">{wasm}</script>",
-            part.name
-        ));
+        elements.push(format!("<script type=\"{kind}\" id=\"part-{}\">{wasm}</script>", part.name));
     }
-    elements.extend(
-        scripts
-            .iter()
-            .map(|script| format!("<script>{script}</script>")),
-    );
+    elements.extend(scripts.iter().map(|script| format!("<script>{script}</script>")));
     let parts = elements.join("\n");
     let style = format!("<style>{style}</style>");
-    let page = fill(
-        template,
-        &[
-            ("policy", &meta(&policy)),
-            ("style", &style),
-            ("start", ""),
-            ("parts", &parts),
-        ],
-    )?;
+    let page = fill(template, &[("policy", &meta(&policy)), ("style", &style), ("start", ""), ("parts", &parts)])?;
     Ok(File::new("tandem.html", page.into_bytes(), Use::Single))
 }
 
@@ -124,9 +78,7 @@ fn with_files(loader: &str, table: &str) -> Result<String, Problem> {
     if loader.matches(FILES).count() == 1 {
         Ok(loader.replace(FILES, table))
     } else {
-        Err(Problem::Template(format!(
-            "src/loader.js must say {FILES} once"
-        )))
+        Err(Problem::Template(format!("src/loader.js must say {FILES} once")))
     }
 }
 
@@ -141,50 +93,32 @@ fn packed(wasm: &[u8]) -> Result<String, Problem> {
 fn fill(template: &str, places: &[(&str, &str)]) -> Result<String, Problem> {
     let challenges = deck::items(Lane::Challenges);
     let foundations = deck::items(Lane::Foundations);
-    let deck = [
-        ("challenges", challenges.as_str()),
-        ("foundations", foundations.as_str()),
-    ];
+    let deck = [("challenges", challenges.as_str()), ("foundations", foundations.as_str())];
     let mut left: Vec<_> = places.iter().chain(&deck).collect();
     let mut page = String::new();
     let mut rest = template;
     while let Some((before, comment)) = rest.split_once("<!--") {
         let closed = comment.split_once("-->");
-        let (comment, after) =
-            closed.ok_or_else(|| Problem::Template("a comment has no end".to_owned()))?;
+        let (comment, after) = closed.ok_or_else(|| Problem::Template("a comment has no end".to_owned()))?;
         page.push_str(&without_indentation(before));
-        if let Some(name) = comment
-            .trim()
-            .strip_prefix("tandem:")
-            .filter(|name| !name.contains(char::is_whitespace))
-        {
+        if let Some(name) = comment.trim().strip_prefix("tandem:").filter(|name| !name.contains(char::is_whitespace)) {
             let found = left.iter().position(|(place, _)| *place == name);
-            let place = found.ok_or_else(|| {
-                Problem::Template(format!(
-                    "nobody fills `tandem:{name}`, or it stands there twice"
-                ))
-            })?;
+            let place = found
+                .ok_or_else(|| Problem::Template(format!("nobody fills `tandem:{name}`, or it stands there twice")))?;
             page.push_str(left.remove(place).1);
         }
         rest = after;
     }
     page.push_str(&without_indentation(rest));
     match left.first() {
-        Some((name, _)) => Err(Problem::Template(format!(
-            "the place `<!-- tandem:{name} -->` is missing"
-        ))),
+        Some((name, _)) => Err(Problem::Template(format!("the place `<!-- tandem:{name} -->` is missing"))),
         None => Ok(page),
     }
 }
 
 /// One line break for each stretch of white space around a line's end.
 fn without_indentation(text: &str) -> String {
-    let mut short = text
-        .split('\n')
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n");
+    let mut short = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
     if !short.is_empty() && text.trim_end_matches(' ').ends_with('\n') {
         short.push('\n');
     }
@@ -202,11 +136,7 @@ mod tests {
     const LOADER: &str = "const files = \"tandem:files\"; // </script>\n";
 
     fn parts() -> Vec<Part> {
-        let part = |name| Part {
-            name,
-            glue: format!("let {name};\n"),
-            wasm: name.as_bytes().to_vec(),
-        };
+        let part = |name| Part { name, glue: format!("let {name};\n"), wasm: name.as_bytes().to_vec() };
         vec![part("app"), part("markdown")]
     }
 
@@ -218,25 +148,14 @@ mod tests {
     fn every_file_of_the_hosted_page_is_named_in_it() {
         let files = hosted(TEMPLATE, LOADER, "a{}", &parts()).unwrap();
         let page = text(&files[0]);
-        let loader = files
-            .iter()
-            .find(|file| file.name.starts_with("loader-"))
-            .unwrap();
+        let loader = files.iter().find(|file| file.name.starts_with("loader-")).unwrap();
         for file in &files[1..] {
-            let named =
-                page.contains(&file.name) || text(loader).contains(&format!("\"{}\"", file.name));
+            let named = page.contains(&file.name) || text(loader).contains(&format!("\"{}\"", file.name));
             assert!(named, "{} is never asked for", file.name);
         }
-        assert!(
-            page.starts_with("<!doctype html>\n")
-                && !page.contains("<!--")
-                && !page.contains("\n ")
-        );
+        assert!(page.starts_with("<!doctype html>\n") && !page.contains("<!--") && !page.contains("\n "));
         assert!(page.contains("<li><h3>Shared vision</h3></li>"));
-        assert!(
-            !page.contains("href=\"/") && !page.contains("src=\"/"),
-            "addresses are relative"
-        );
+        assert!(!page.contains("href=\"/") && !page.contains("src=\"/"), "addresses are relative");
     }
 
     #[test]
@@ -244,11 +163,7 @@ mod tests {
         let page = text(&single(TEMPLATE, LOADER, "a{content:'</style>'}", &parts()).unwrap());
         assert!(!page.contains("src=") && !page.contains("href="));
         assert_eq!(page.matches("</style").count(), 1);
-        assert_eq!(
-            page.matches("</script").count(),
-            5,
-            "two data blocks, two glues, the loader"
-        );
+        assert_eq!(page.matches("</script").count(), 5, "two data blocks, two glues, the loader");
         assert_eq!(page.matches("'sha256-").count(), 4);
         assert!(page.contains("const files = {};"));
     }
@@ -261,23 +176,14 @@ mod tests {
             TEMPLATE.replace("tandem:parts", "tandem:policy"),
             format!("{TEMPLATE}<!-- open"),
         ] {
-            assert!(matches!(
-                hosted(&broken, LOADER, "", &parts()),
-                Err(Problem::Template(_))
-            ));
+            assert!(matches!(hosted(&broken, LOADER, "", &parts()), Err(Problem::Template(_))));
         }
-        assert!(matches!(
-            hosted(TEMPLATE, "", "", &parts()),
-            Err(Problem::Template(_))
-        ));
+        assert!(matches!(hosted(TEMPLATE, "", "", &parts()), Err(Problem::Template(_))));
     }
 
     #[test]
     fn packing_gives_the_same_bytes_each_time() {
         assert_eq!(packed(b"wasm").unwrap(), packed(b"wasm").unwrap());
-        assert!(
-            packed(b"wasm").unwrap().starts_with("H4sIAAAAAAAC"),
-            "gzip without a time"
-        );
+        assert!(packed(b"wasm").unwrap().starts_with("H4sIAAAAAAAC"), "gzip without a time");
     }
 }

@@ -28,10 +28,7 @@ pub fn single<'a>(scripts: impl IntoIterator<Item = &'a str>, style: &str) -> St
 
 /// The hash of an inline element's text, as a policy names it. The text has LF line ends: browsers hash it so.
 fn source(text: &str) -> String {
-    format!(
-        "'sha256-{}'",
-        STANDARD.encode(Sha256::digest(text.as_bytes()))
-    )
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
 #[cfg(test)]
@@ -41,10 +38,7 @@ mod tests {
     #[test]
     fn hashes_are_what_browsers_expect() {
         // The example of the specification (CSP level 3, 2.3.1 and 8.4).
-        assert_eq!(
-            source("alert('Hello, world.');"),
-            "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
-        );
+        assert_eq!(source("alert('Hello, world.');"), "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='");
     }
 
     #[test]
@@ -52,12 +46,7 @@ mod tests {
         for policy in [hosted(), single(["a", "b"], "c")] {
             assert!(policy.starts_with("default-src 'none'; script-src '"));
             assert!(!policy.contains("'unsafe-inline'") && !policy.contains("'unsafe-eval'"));
-            assert_eq!(
-                policy
-                    .matches("base-uri 'none'; form-action 'none'")
-                    .count(),
-                1
-            );
+            assert_eq!(policy.matches("base-uri 'none'; form-action 'none'").count(), 1);
         }
     }
 }

@@ -5,10 +5,7 @@
 /// Line breaks stay, so a script means what it meant (semicolons may be missing). A script with a template string over
 /// several lines is left as it is: there, spaces count.
 pub fn compact(script: &str) -> String {
-    if script
-        .lines()
-        .any(|line| line.matches('`').count() % 2 == 1)
-    {
+    if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
         return script.to_owned();
     }
     let mut compacted = String::with_capacity(script.len());
@@ -19,10 +16,7 @@ pub fn compact(script: &str) -> String {
         if in_comment || starts {
             in_comment = !line.contains("*/");
             // Code behind the end of a comment stays.
-            if let Some((_, code)) = line
-                .split_once("*/")
-                .filter(|(_, code)| !code.trim().is_empty())
-            {
+            if let Some((_, code)) = line.split_once("*/").filter(|(_, code)| !code.trim().is_empty()) {
                 compacted.push_str(code.trim());
                 compacted.push('\n');
             }
@@ -46,9 +40,7 @@ pub fn inline(script: &str) -> String {
         safe.push_str(before);
         safe.push('<');
         rest = &found[1..];
-        let ends = rest
-            .get(..7)
-            .is_some_and(|next| next.eq_ignore_ascii_case("/script"));
+        let ends = rest.get(..7).is_some_and(|next| next.eq_ignore_ascii_case("/script"));
         if ends || rest.starts_with("!--") {
             safe.push('\\');
         }
@@ -76,10 +68,7 @@ mod tests {
 
     #[test]
     fn a_script_cannot_end_its_element() {
-        assert_eq!(
-            inline("a<b; '</script>' </ScRiPt <!-- <"),
-            "a<b; '<\\/script>' <\\/ScRiPt <\\!-- <"
-        );
+        assert_eq!(inline("a<b; '</script>' </ScRiPt <!-- <"), "a<b; '<\\/script>' <\\/ScRiPt <\\!-- <");
         assert_eq!(inline("é<é</scrip"), "é<é</scrip");
     }
 }

@@ -27,11 +27,7 @@ impl Sizes {
     }
 
     fn first_load(&self) -> usize {
-        self.0
-            .iter()
-            .filter(|size| size.1 == Use::First)
-            .map(|size| size.3)
-            .sum()
+        self.0.iter().filter(|size| size.1 == Use::First).map(|size| size.3).sum()
     }
 
     /// # Errors
@@ -39,16 +35,8 @@ impl Sizes {
     /// The page is over one of its budgets.
     pub fn check(&self) -> Result<(), Problem> {
         let first = self.first_load();
-        let single = self
-            .0
-            .iter()
-            .filter(|size| size.1 == Use::Single)
-            .map(|size| size.2)
-            .sum();
-        for (what, is, may) in [
-            ("the first load", first, FIRST_LOAD),
-            ("tandem.html", single, SINGLE),
-        ] {
+        let single = self.0.iter().filter(|size| size.1 == Use::Single).map(|size| size.2).sum();
+        for (what, is, may) in [("the first load", first, FIRST_LOAD), ("tandem.html", single, SINGLE)] {
             if is > may {
                 return Err(Problem::Budget(format!(
                     "{what} is {is} bytes, {} over its budget of {may}.\nThe table above says where they are. \
@@ -81,12 +69,7 @@ impl fmt::Display for Sizes {
             }
             if used == Use::First {
                 let raw: usize = rows.iter().map(|size| size.2).sum();
-                writeln!(
-                    out,
-                    "  {:<30} {raw:>10} {:>10}  of {FIRST_LOAD}",
-                    "together",
-                    self.first_load()
-                )?;
+                writeln!(out, "  {:<30} {raw:>10} {:>10}  of {FIRST_LOAD}", "together", self.first_load())?;
             }
         }
         Ok(())
@@ -99,11 +82,7 @@ impl fmt::Display for Sizes {
 ///
 /// Brotli refuses, which it does not: everything is in memory.
 pub fn compressed(bytes: &[u8], quality: i32) -> Result<Vec<u8>, Problem> {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality,
-        lgwin: 22,
-        ..Default::default()
-    };
+    let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters).map_err(Problem::Pack)?;
     Ok(packed)
@@ -121,28 +100,14 @@ mod tests {
             File::new("c", vec![0; 1000], Use::Later),
         ];
         let sizes = Sizes::of(&files).unwrap();
-        assert_eq!(
-            sizes.first_load(),
-            2 * compressed(&[0; 1000], 11).unwrap().len()
-        );
+        assert_eq!(sizes.first_load(), 2 * compressed(&[0; 1000], 11).unwrap().len());
         assert!(sizes.check().is_ok());
     }
 
     #[test]
     fn over_budget_is_refused_with_the_numbers() {
-        let heavy = Sizes(vec![(
-            "app".to_owned(),
-            Use::First,
-            200_000,
-            FIRST_LOAD + 1,
-        )]);
-        assert!(
-            heavy
-                .check()
-                .unwrap_err()
-                .to_string()
-                .contains("120001 bytes, 1 over its budget")
-        );
+        let heavy = Sizes(vec![("app".to_owned(), Use::First, 200_000, FIRST_LOAD + 1)]);
+        assert!(heavy.check().unwrap_err().to_string().contains("120001 bytes, 1 over its budget"));
         let heavy = Sizes(vec![("tandem.html".to_owned(), Use::Single, SINGLE + 1, 1)]);
         assert!(heavy.check().is_err());
     }

@@ -16,12 +16,8 @@ const FIRST: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
 pub fn minified(folder: &Path) -> Result<String, Problem> {
     let mut paths = sheets(folder)?;
     paths.sort_by_key(|path| {
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned());
-        let place = FIRST
-            .iter()
-            .position(|first| name.as_deref() == Some(*first));
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let place = FIRST.iter().position(|first| name.as_deref() == Some(*first));
         (place.unwrap_or(FIRST.len()), name)
     });
     paths.extend(sheets(&folder.join("components"))?);
@@ -29,17 +25,11 @@ pub fn minified(folder: &Path) -> Result<String, Problem> {
     for path in &paths {
         let text = workspace::read_text(path)?;
         // Each alone first, so that a mistake is told with its own file and line.
-        minify(&text).map_err(|words| Problem::Style {
-            path: path.clone(),
-            words,
-        })?;
+        minify(&text).map_err(|words| Problem::Style { path: path.clone(), words })?;
         joined.push_str(&text);
         joined.push('\n');
     }
-    minify(&joined).map_err(|words| Problem::Style {
-        path: folder.to_owned(),
-        words,
-    })
+    minify(&joined).map_err(|words| Problem::Style { path: folder.to_owned(), words })
 }
 
 /// The style sheets directly in a folder, by name. No folder, no sheets.
@@ -55,15 +45,9 @@ fn sheets(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
 }
 
 fn minify(text: &str) -> Result<String, String> {
-    let mut sheet =
-        StyleSheet::parse(text, ParserOptions::default()).map_err(|error| error.to_string())?;
-    sheet
-        .minify(MinifyOptions::default())
-        .map_err(|error| error.to_string())?;
-    let options = PrinterOptions {
-        minify: true,
-        ..PrinterOptions::default()
-    };
+    let mut sheet = StyleSheet::parse(text, ParserOptions::default()).map_err(|error| error.to_string())?;
+    sheet.minify(MinifyOptions::default()).map_err(|error| error.to_string())?;
+    let options = PrinterOptions { minify: true, ..PrinterOptions::default() };
     let printed = sheet.to_css(options).map_err(|error| error.to_string())?;
     Ok(printed.code)
 }
@@ -93,8 +77,7 @@ mod tests {
 
     #[test]
     fn the_order_of_layers_is_kept() {
-        let text =
-            "@layer one, two, three;\n@layer three { a { top: 0 } }\n@layer one { a { top: 1px } }";
+        let text = "@layer one, two, three;\n@layer three { a { top: 0 } }\n@layer one { a { top: 1px } }";
         let short = minify(text).unwrap();
         let first = |name: &str| short.find(name).unwrap();
         assert!(first("one") < first("three"), "{short}");

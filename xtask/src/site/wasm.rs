@@ -50,29 +50,16 @@ pub struct Part {
 pub fn parts(profile: Profile) -> Result<Vec<Part>, Problem> {
     toolchain::ensure_wasm_target()?;
     compile(profile)?;
-    let folder = workspace::target()
-        .join(toolchain::WASM_TARGET)
-        .join(profile.name());
-    PARTS
-        .iter()
-        .map(|&(name, binary)| bind(name, &folder.join(binary).with_extension("wasm")))
-        .collect()
+    let folder = workspace::target().join(toolchain::WASM_TARGET).join(profile.name());
+    PARTS.iter().map(|&(name, binary)| bind(name, &folder.join(binary).with_extension("wasm"))).collect()
 }
 
 fn compile(profile: Profile) -> Result<(), Problem> {
     let mut cargo = process::cargo();
     cargo.args(["build", "--locked", "--package", "tandem", "--bins"]);
-    cargo.args([
-        "--profile",
-        profile.name(),
-        "--target",
-        toolchain::WASM_TARGET,
-    ]);
+    cargo.args(["--profile", profile.name(), "--target", toolchain::WASM_TARGET]);
     cargo.arg("--target-dir").arg(workspace::target());
-    cargo.env(
-        "CARGO_ENCODED_RUSTFLAGS",
-        remapped_paths().join(&OsString::from("\u{1f}")),
-    );
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", remapped_paths().join(&OsString::from("\u{1f}")));
     process::run(&mut cargo)
 }
 
@@ -92,12 +79,7 @@ fn remapped_paths() -> Vec<OsString> {
         flags.push(flag(&home, "cargo"));
         // The folder's name holds that of the registry; of two flags that fit, the later counts.
         let sources = std::fs::read_dir(home.join("registry").join("src"));
-        let mut folders: Vec<_> = sources
-            .into_iter()
-            .flatten()
-            .flatten()
-            .map(|entry| entry.path())
-            .collect();
+        let mut folders: Vec<_> = sources.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
         folders.sort();
         flags.extend(folders.iter().map(|folder| flag(folder, "crates")));
     }
@@ -106,10 +88,7 @@ fn remapped_paths() -> Vec<OsString> {
 
 fn bind(name: &'static str, input: &Path) -> Result<Part, Problem> {
     let global = glue::global(name);
-    let refused = |words: String| Problem::Bindgen {
-        part: name.to_owned(),
-        words,
-    };
+    let refused = |words: String| Problem::Bindgen { part: name.to_owned(), words };
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(input)
@@ -125,22 +104,14 @@ fn bind(name: &'static str, input: &Path) -> Result<Part, Problem> {
         .and_then(|bindgen| bindgen.no_modules_global(&global))
         .and_then(Bindgen::generate_output);
     let mut output = output.map_err(|error| refused(format!("{error:#}")))?;
-    let inline = output
-        .snippets()
-        .values()
-        .any(|scripts| !scripts.is_empty());
+    let inline = output.snippets().values().any(|scripts| !scripts.is_empty());
     if inline || !output.local_modules().is_empty() {
         return Err(refused(
-            "a crate brings JavaScript files of its own; classic scripts have no place for them"
-                .to_owned(),
+            "a crate brings JavaScript files of its own; classic scripts have no place for them".to_owned(),
         ));
     }
     let script = glue::finish(output.js(), name).map_err(refused)?;
-    Ok(Part {
-        name,
-        glue: script,
-        wasm: output.wasm_mut().emit_wasm(),
-    })
+    Ok(Part { name, glue: script, wasm: output.wasm_mut().emit_wasm() })
 }
 
 #[cfg(test)]
@@ -152,10 +123,7 @@ mod tests {
         let entry = format!("name = \"{package}\"\nversion = \"");
         let mut after = lock.split(&entry).skip(1);
         let version = after.next().unwrap().split('"').next().unwrap().to_owned();
-        assert!(
-            after.next().is_none(),
-            "{package} is locked in two versions"
-        );
+        assert!(after.next().is_none(), "{package} is locked in two versions");
         version
     }
 
@@ -165,10 +133,7 @@ mod tests {
         let lock = workspace::read_text(&root.join("Cargo.lock")).unwrap();
         let version = locked(&lock, "wasm-bindgen");
         assert_eq!(version, locked(&lock, "wasm-bindgen-cli-support"));
-        for (manifest, package) in [
-            ("Cargo.toml", "wasm-bindgen"),
-            ("xtask/Cargo.toml", "wasm-bindgen-cli-support"),
-        ] {
+        for (manifest, package) in [("Cargo.toml", "wasm-bindgen"), ("xtask/Cargo.toml", "wasm-bindgen-cli-support")] {
             let text = workspace::read_text(&root.join(manifest)).unwrap();
             let pinned = format!("{package} = \"={version}\"");
             assert!(text.contains(&pinned), "{manifest} must say {pinned}");
