@@ -9,6 +9,7 @@ use super::boards::{self, BoardEntry};
 use super::file_name::file_name;
 use super::history::History;
 use super::import::{self, Check, Choice, Preview, Relation};
+use super::markdown::{self, Node};
 use super::notice::{self, Notice, NoticeKind, Offer};
 use super::seat::Seat;
 use super::topic::{self, Topic, Triggers};
@@ -94,6 +95,15 @@ pub struct Session {
     /// The language of the page.
     pub language: RwSignal<&'static Language>,
     undo_changed: Trigger,
+    markdown: RwSignal<Part>,
+}
+
+/// How far a part of the page is that is loaded on first use.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Unasked,
+    Asked,
+    Here,
 }
 
 impl Session {
@@ -116,6 +126,7 @@ impl Session {
             theme: RwSignal::new(Theme::Auto),
             language: RwSignal::new(&words::LANGUAGES[0]),
             undo_changed: Trigger::new(),
+            markdown: RwSignal::new(Part::Unasked),
         }
     }
 
@@ -514,6 +525,32 @@ impl Session {
                 trigger.notify();
             }
         }
+    }
+
+    // What is typed
+
+    /// Reads what was being typed in a field when the page was left; empty when nothing was.
+    pub fn draft(self, place: &str) -> String {
+        self.world().draft(place)
+    }
+
+    /// Keeps what is being typed in a field, so that it survives a reload.
+    pub fn keep_draft(self, place: &str, text: &str) {
+        self.carry_out(Effect::KeepDraft { place: place.to_owned(), text: text.to_owned() });
+    }
+
+    /// Parses Markdown. `None` until its parser is here, which this asks for; listens to that.
+    pub fn markdown(self, text: &str) -> Option<Vec<Node>> {
+        if self.markdown.get() == Part::Unasked {
+            self.markdown.set(Part::Asked);
+            self.carry_out(Effect::LoadMarkdown);
+        }
+        self.world().markdown(text).map(|tree| markdown::read(&tree))
+    }
+
+    /// Takes note that the parser of Markdown is here.
+    pub fn markdown_is_here(self) {
+        self.markdown.set(Part::Here);
     }
 
     // Reports from outside

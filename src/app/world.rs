@@ -1,6 +1,6 @@
 //! The outside world behind one trait: what the session asks of it, and what it is told by it.
 
-use crate::board::{Board, Moment, Step, Write};
+use crate::board::{Board, Moment, Write};
 
 /// Whether what is on screen is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +81,15 @@ pub enum Effect {
     RememberSeat,
     /// Remembers the looks.
     RememberTheme,
+    /// Loads the part that reads Markdown; reported by [`super::Session::markdown_is_here`].
+    LoadMarkdown,
+    /// Keeps what is being typed, so that it survives a reload; an empty text takes it away.
+    KeepDraft {
+        /// Which field of the open board, such as `note/shared-vision`.
+        place: String,
+        /// What stands in it.
+        text: String,
+    },
 }
 
 /// What the session needs of the outside.
@@ -91,13 +100,10 @@ pub trait World {
     fn fresh_id(&self) -> String;
     /// Reads a stored board; `None` when it is not here.
     fn stored(&self, id: &str) -> Option<Board>;
+    /// Reads what was being typed in a field of the open board; empty when nothing was.
+    fn draft(&self, place: &str) -> String;
+    /// Parses Markdown to the JSON tree of the part `markdown`; `None` while that part is not here.
+    fn markdown(&self, text: &str) -> Option<String>;
     /// Carries an effect out. Whatever comes of it is reported to the session.
     fn carry_out(&self, effect: Effect);
-}
-
-/// What is kept of a session beside the board, so that it survives a reload.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Kept {
-    /// Steps that can be taken back, and forward, by seat.
-    pub steps: Vec<(String, Vec<Step>, Vec<Step>)>,
 }

@@ -3,11 +3,10 @@
 //! Invariants: pure. No browser, no clock, no randomness: time, ids and who acts come in as arguments. A board is the
 //! set of its writes ([`writes`]); everything typed is read from it and never the other way round.
 //!
-//! Start reading at [`writes`], then [`board`], then [`command`].
+//! Start reading at [`writes`], then [`view`], then [`command`].
 
 pub mod action;
 pub mod ballot;
-pub mod board;
 pub mod card;
 pub mod change;
 pub mod command;
@@ -25,11 +24,11 @@ pub mod rules;
 pub mod sight;
 pub mod stamp;
 pub mod tree;
+pub mod view;
 pub mod writes;
 
 pub use action::{Action, Outcome, Status};
 pub use ballot::Ballot;
-pub use board::Board;
 pub use card::{Card, CardKind};
 pub use change::{Applied, Edit, Step};
 pub use command::{Command, Context, Place};
@@ -40,6 +39,7 @@ pub use path::Path;
 pub use refusal::Refusal;
 pub use round::Round;
 pub use stamp::{Clock, Stamp};
+pub use view::Board;
 pub use writes::{Slot, Write, Writes};
 
 /// Says whether a text can be an id: 1 to 64 of `A-Za-z0-9._-`.

@@ -2,7 +2,7 @@
 //! worked out from it. A courtesy between partners, not a lock: whoever holds the file holds both ballots.
 
 use super::ballot::Ballot;
-use super::board::Board;
+use super::view::Board;
 use super::partner::Partner;
 use super::path::Path;
 use super::round::Round;

@@ -143,7 +143,7 @@ pub fn new_board(id: &str) -> Board {
     let mut fields = vec![
         (Path::of(["title"]), stored.words.untitled_board.into()),
         (Path::of(["created"]), Value::Null),
-        (Path::of(["settings", "dots"]), crate::board::board::DEFAULT_DOTS.into()),
+        (Path::of(["settings", "dots"]), crate::board::view::DEFAULT_DOTS.into()),
         (Path::of(["settings", "guesses"]), false.into()),
     ];
     for partner in Partner::ALL {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::board::action::{Action, Outcome, Status};
-use crate::board::board::Board;
+use crate::board::view::Board;
 use crate::board::change::Edit;
 use crate::board::command::Context;
 use crate::board::moment::is_day;

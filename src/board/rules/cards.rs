@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::titled;
-use crate::board::board::Board;
+use crate::board::view::Board;
 use crate::board::card::{Card, CardKind, describe};
 use crate::board::change::Edit;
 use crate::board::command::{Context, Place};

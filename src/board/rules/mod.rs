@@ -9,7 +9,7 @@ mod votes;
 
 use serde_json::Value;
 
-use super::board::Board;
+use super::view::Board;
 use super::change::Edit;
 use super::command::{Command, Context};
 use super::partner::Partner;

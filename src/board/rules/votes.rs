@@ -1,6 +1,6 @@
 //! Rules for ballots: a vote is a field keyed by round, partner and card, so there is one of each by its very key.
 
-use crate::board::board::Board;
+use crate::board::view::Board;
 use crate::board::change::Edit;
 use crate::board::command::Context;
 use crate::board::partner::{Partner, Who};
