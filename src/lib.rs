@@ -5,4 +5,5 @@
 pub mod app;
 pub mod board;
 pub mod format;
+pub mod ui;
 pub mod words;

@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod notice;
 pub mod seat;
 pub mod session;
+pub mod stage;
 pub mod topic;
 pub mod world;
 
@@ -23,5 +24,6 @@ pub use markdown::Node;
 pub use notice::{Notice, NoticeKind, Offer};
 pub use seat::Seat;
 pub use session::{Page, Session, Theme};
+pub use stage::Stage;
 pub use topic::Topic;
 pub use world::{Effect, Saved, Trouble, World};

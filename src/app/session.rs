@@ -12,6 +12,7 @@ use super::import::{self, Check, Choice, Preview, Relation};
 use super::markdown::{self, Node};
 use super::notice::{self, Notice, NoticeKind, Offer};
 use super::seat::Seat;
+use super::stage::Stage;
 use super::topic::{self, Topic, Triggers};
 use super::world::{Effect, Saved, Trouble, World};
 use crate::board::change::Applied;
@@ -168,9 +169,15 @@ impl Session {
         self.who().and_then(Who::partner)
     }
 
-    /// The messages of the page's language.
+    /// The messages of the page's language. Not listened to: another language draws the page anew.
     pub fn words(self) -> &'static words::Words {
-        self.language.get().words
+        self.language.get_untracked().words
+    }
+
+    /// How far the round has come for whoever sits here; listens.
+    pub fn stage(self) -> Stage {
+        let seat = self.seat.get();
+        self.read(&Topic::Rounds, |board| Stage::of(board, seat.who(ballots_are_open(board))))
     }
 
     /// Says whether there is something to undo and to redo for who sits here; listens.
@@ -291,7 +298,7 @@ impl Session {
             .unwrap_or_default();
         self.settle(about, &applied);
         if !applied.left_alone.is_empty() {
-            let text = words::count(applied.left_alone.len(), self.words_now().notice_step_left_alone);
+            let text = words::count(applied.left_alone.len(), self.words().notice_step_left_alone);
             self.tell(NoticeKind::Info, text, String::new(), Vec::new());
         }
         if !applied.step.before.is_empty() {
@@ -373,7 +380,7 @@ impl Session {
         let id = self.peek(|board| board.id().to_owned());
         let title = self.peek(|board| self.language.get_untracked().board(board));
         self.carry_out(Effect::Delete(id.clone()));
-        let text = fill(self.words_now().notice_board_deleted, &[("board", &title)]);
+        let text = fill(self.words().notice_board_deleted, &[("board", &title)]);
         self.tell(NoticeKind::Info, text, String::new(), vec![Offer::RestoreBoard(id)]);
     }
 
@@ -438,7 +445,7 @@ impl Session {
         let Preview { file, relation, title, .. } = *preview;
         if relation == Relation::New {
             self.add(file.board());
-            let text = fill(self.words_now().notice_board_added, &[("board", &title)]);
+            let text = fill(self.words().notice_board_added, &[("board", &title)]);
             return self.tell(NoticeKind::Info, text, String::new(), Vec::new());
         }
         if relation == Relation::Stored {
@@ -477,7 +484,7 @@ impl Session {
     }
 
     fn tell_merge(self, report: &import::Report) {
-        let words = self.words_now();
+        let words = self.words();
         let line = |template: &str, line: &import::Line| {
             fill(template, &[("place", &line.place), ("before", &line.gives_way), ("after", &line.stays)])
         };
@@ -508,7 +515,7 @@ impl Session {
                     self.inner.update_value(|inner| inner.history.did(who, applied.step));
                     self.undo_changed.notify();
                 }
-                let text = self.words_now().notice_replaced.to_owned();
+                let text = self.words().notice_replaced.to_owned();
                 let offers = if count > 0 { vec![Offer::Undo] } else { Vec::new() };
                 self.tell(NoticeKind::Info, text, String::new(), offers);
             }
@@ -594,6 +601,11 @@ impl Session {
         self.push_notice(kind, title, text, Vec::new(), offers);
     }
 
+    /// Tells a result that can be taken back at once.
+    pub fn tell_undoable(self, text: &str) {
+        self.tell(NoticeKind::Info, text.to_owned(), String::new(), vec![Offer::Undo]);
+    }
+
     fn push_notice(self, kind: NoticeKind, title: String, text: String, details: Vec<String>, offers: Vec<Offer>) {
         let id = self.inner.try_update_value(|inner| {
             inner.notices += 1;
@@ -620,10 +632,6 @@ impl Session {
             Offer::RestoreBoard(board) => self.carry_out(Effect::Restore(board.clone())),
         }
         self.dismiss(id);
-    }
-
-    fn words_now(self) -> &'static words::Words {
-        self.language.get_untracked().words
     }
 
     /// The world, taken out so that it may report back while it works.

@@ -12,6 +12,7 @@ pub mod change;
 pub mod command;
 pub mod deck;
 pub mod difference;
+pub mod insight;
 pub mod moment;
 pub mod note;
 pub mod order;

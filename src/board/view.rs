@@ -142,6 +142,20 @@ impl Board {
         notes
     }
 
+    /// The notes on one card, or on none, in their order.
+    pub fn notes_on(&self, card: Option<&str>) -> Vec<&Note> {
+        let mut notes: Vec<&Note> = self.notes.values().filter(|note| note.card.as_deref() == card).collect();
+        notes.sort_by(|a, b| a.written.cmp(&b.written).then_with(|| a.id.cmp(&b.id)));
+        notes
+    }
+
+    /// The actions of one card, or of none, in their order.
+    pub fn actions_of(&self, card: Option<&str>) -> Vec<&Action> {
+        let mut actions: Vec<&Action> = self.actions.values().filter(|action| action.card.as_deref() == card).collect();
+        actions.sort_by(|a, b| a.made.cmp(&b.made).then_with(|| a.id.cmp(&b.id)));
+        actions
+    }
+
     /// An action.
     pub fn action(&self, id: &str) -> Option<&Action> {
         self.actions.get(id)

@@ -1,0 +1,131 @@
+//! One action: what will be tried, who does it, by when, how far it has come, what it should move.
+
+use leptos::prelude::*;
+
+use crate::app::{Session, Topic};
+use crate::board::{Action, Command, Status, Who};
+use crate::ui::kit::Mark;
+use crate::ui::kit::day::day;
+use crate::ui::shell::session;
+use crate::words::fill;
+
+/// An action; `with_card` tells which card it belongs to.
+#[component]
+pub fn ActionItem(action: String, with_card: bool) -> impl IntoView {
+    let session = session();
+    let id = action.clone();
+    let read = session.memo(Topic::Actions, move |board| board.action(&id).cloned());
+    let id_attribute = action.clone();
+    let about = move || read.get().map(|action| about(session, &action, with_card)).unwrap_or_default();
+    view! {
+        <li class="action" data-act=id_attribute data-status-is=move || read.get().map(|action| action.status.id())>
+            {move || read.get().map(|action| view! { <Mark who=action.owner/> })}
+            <div class="action__body">
+                <p class="action__text" dir="auto">{move || read.get().map(|action| action.text)}</p>
+                <p class="action__about">{about}</p>
+                <Choices action read/>
+            </div>
+        </li>
+    }
+}
+
+/// The card it belongs to, what it should move, and whether it is late.
+fn about(session: Session, action: &Action, with_card: bool) -> String {
+    let words = session.words();
+    let language = session.language.get_untracked();
+    let title = |id: &String| session.read(&Topic::Lanes, |board| board.card(id).map(|card| language.title(card)));
+    let mut parts: Vec<String> = Vec::new();
+    if with_card {
+        parts.extend(action.card.as_ref().and_then(title));
+    }
+    for (card, steps) in &action.expects {
+        let steps = if *steps > 0 { format!("+{steps}") } else { steps.to_string() };
+        parts.extend(title(card).map(|card| fill(words.expects, &[("card", &card), ("steps", &steps)])));
+    }
+    let today = session.now().day();
+    if let Some(due) = action.due.as_ref().filter(|due| !action.status.is_ended() && **due < today) {
+        parts.push(format!("! {}", fill(words.was_due, &[("day", &day(language.code, due, &today[..4]))])));
+    }
+    parts.join(" · ")
+}
+
+#[component]
+fn Choices(action: String, read: Memo<Option<Action>>) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let id = StoredValue::new(action);
+    let set_status = move |value: String| {
+        if let Some(status) = Status::parse(&value) {
+            session.dispatch(Command::SetStatus { action: id.get_value(), status });
+        }
+    };
+    let set_due = move |value: String| {
+        let due = (!value.is_empty()).then_some(value);
+        session.dispatch(Command::DueAction { action: id.get_value(), due });
+    };
+    let set_owner = move |value: String| {
+        if let Some(owner) = Who::parse(&value) {
+            session.dispatch(Command::OwnAction { action: id.get_value(), owner });
+        }
+    };
+    let delete = move |_| {
+        if session.dispatch(Command::DeleteAction { action: id.get_value() }) {
+            session.tell_undoable(words.notice_action_deleted);
+        }
+    };
+    let status = move || read.get().map(|action| action.status);
+    let status_option = move |one: Status| {
+        view! { <option value=one.id() selected=move || status() == Some(one)>{status_name(session, one)}</option> }
+    };
+    let due = move || read.get().and_then(|action| action.due).unwrap_or_default();
+    let owner = Signal::derive(move || read.get().map_or(Who::Both, |action| action.owner));
+    view! {
+        <div class="action__choices">
+            <label class="field">
+                <span>{words.status}</span>
+                <select
+                    data-status=move || status().map(Status::id)
+                    prop:value=move || status().map(Status::id)
+                    on:change:target=move |event| set_status(event.target().value())
+                >
+                    {Status::ALL.map(status_option).collect_view()}
+                </select>
+            </label>
+            <label class="field">
+                <span>{words.owner}</span>
+                <OwnerSelect owner on_pick=set_owner/>
+            </label>
+            <label class="field">
+                <span>{words.due}</span>
+                <input type="date" data-field="due" prop:value=due on:change:target=move |event| set_due(event.target().value())/>
+            </label>
+            <button type="button" class="quiet" data-action="delete-action" on:click=delete>{words.delete}</button>
+        </div>
+    }
+}
+
+/// Chooses who does it.
+#[component]
+pub fn OwnerSelect(#[prop(into)] owner: Signal<Who>, on_pick: impl Fn(String) + 'static) -> impl IntoView {
+    let session = session();
+    let option = move |who: Who| {
+        let name = move || session.read(&Topic::Top, |board| session.language.get_untracked().who(board, who));
+        view! { <option value=who.id() selected=move || owner.get() == who>{name}</option> }
+    };
+    view! {
+        <select data-field="owner" prop:value=move || owner.get().id() on:change:target=move |event| on_pick(event.target().value())>
+            {Who::ALL.map(option).collect_view()}
+        </select>
+    }
+}
+
+/// The name of a status.
+pub fn status_name(session: Session, status: Status) -> &'static str {
+    let words = session.words();
+    match status {
+        Status::Open => words.status_open,
+        Status::Doing => words.status_doing,
+        Status::Done => words.status_done,
+        Status::Dropped => words.status_dropped,
+    }
+}

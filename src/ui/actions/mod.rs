@@ -1,0 +1,70 @@
+//! Actions: on their card, and all of them on a page of their own.
+
+mod item;
+mod new;
+
+use leptos::prelude::*;
+
+use self::item::ActionItem;
+use self::new::NewAction;
+use super::shell::session;
+use crate::app::Topic;
+use crate::board::Status;
+
+/// The actions of one card, and a field for one more.
+#[component]
+pub fn CardActions(card: String) -> impl IntoView {
+    let session = session();
+    let id = card.clone();
+    let actions = session.memo(Topic::ActionsOn(card.clone()), move |board| {
+        board.actions_of(Some(&id)).into_iter().map(|action| action.id.clone()).collect::<Vec<_>>()
+    });
+    view! {
+        <div class="actions">
+            <h4>{session.words().actions}</h4>
+            <ul>
+                <For each=move || actions.get() key=String::clone children=move |action| view! { <ActionItem action with_card=false/> }/>
+            </ul>
+            <NewAction card=Some(card)/>
+        </div>
+    }
+}
+
+/// Every action of the board, the open ones first.
+#[component]
+pub fn ActionsPage() -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let none = session.memo(Topic::Actions, |board| board.actions().is_empty());
+    view! {
+        <div class="actions-page">
+            <h1 class="round__label">{words.actions}</h1>
+            <p class="round__lead">{move || if none.get() { words.no_actions } else { words.actions_lead }}</p>
+            {Status::ALL.map(|status| view! { <Group status/> }).collect_view()}
+            <section class="group">
+                <h2>{words.new_action}</h2>
+                <NewAction card=None/>
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn Group(status: Status) -> impl IntoView {
+    let session = session();
+    let actions = session.memo(Topic::Actions, move |board| {
+        let these = board.actions().into_iter().filter(|action| action.status == status);
+        these.map(|action| action.id.clone()).collect::<Vec<_>>()
+    });
+    let some = Memo::new(move |_| !actions.with(Vec::is_empty));
+    move || {
+        some.get().then(|| view! {
+        <section class="group" data-group=status.id()>
+            <h2>{item::status_name(session, status)}</h2>
+            <ul>
+                <For each=move || actions.get() key=String::clone children=move |action| view! { <ActionItem action with_card=true/> }/>
+            </ul>
+        </section>
+    })
+    }
+}

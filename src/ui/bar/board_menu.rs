@@ -1,0 +1,97 @@
+//! The menu of the board: what is done with it as a whole.
+
+use leptos::prelude::*;
+
+use crate::app::{Session, Stage, Theme};
+use crate::board::Command;
+use crate::ui::dialogs::Asked;
+use crate::ui::kit::{Glyph, Icon, Menu, MenuItem};
+use crate::ui::shell::{asked, session};
+
+/// The menu.
+#[component]
+pub fn BoardMenu() -> impl IntoView {
+    let words = session().words();
+    view! {
+        <Menu
+            hook="board"
+            class="icon-button"
+            label=words.menu.to_owned()
+            button=|| view! { <Icon glyph=Glyph::Menu/> }
+            items=|| view! { <Items/> }
+        />
+    }
+}
+
+#[component]
+fn Items() -> impl IntoView {
+    let (session, asked) = (session(), asked());
+    let words = session.words();
+    let ask = move |what: Asked| move || asked.set(Some(what.clone()));
+    view! {
+        <p class="menu__head">{words.board}</p>
+        <MenuItem hook="rename-board" label=words.menu_rename on_pick=ask(Asked::Settings)/>
+        <MenuItem hook="settings" label=words.menu_settings on_pick=ask(Asked::Settings)/>
+        <MenuItem hook="new-board" label=words.menu_new on_pick=move || session.new_board()/>
+        <MenuItem hook="new-from-cards" label=words.menu_from_cards on_pick=move || session.new_from_cards()/>
+        <MenuItem hook="duplicate-board" label=words.menu_duplicate on_pick=move || session.duplicate()/>
+        <MenuItem hook="import" label=words.menu_import on_pick=move || session.choose_file()/>
+        <hr/>
+        <p class="menu__head">{words.menu_take_along}</p>
+        <MenuItem
+            hook="export-json"
+            label=words.menu_export
+            hint=words.menu_export_about
+            on_pick=move || session.export_json()
+        />
+        <hr/>
+        <RoundItem/>
+        <MenuItem hook="delete-board" label=words.menu_delete on_pick=move || session.delete_board()/>
+        <MenuItem hook="about" label=words.menu_about on_pick=ask(Asked::About)/>
+        <hr/>
+        <ThemeChoice session/>
+    }
+}
+
+/// Opens a closed round again; an open one is closed on the page.
+#[component]
+fn RoundItem() -> impl IntoView {
+    let session = session();
+    let reopen = move || {
+        session.dispatch(Command::ReopenRound);
+    };
+    (session.stage() == Stage::Closed)
+        .then(|| view! { <MenuItem hook="reopen-round" label=session.words().reopen_round on_pick=reopen/> })
+}
+
+#[component]
+fn ThemeChoice(session: Session) -> impl IntoView {
+    let words = session.words();
+    let name = move |theme: Theme| match theme {
+        Theme::Auto => words.theme_auto,
+        Theme::Light => words.theme_light,
+        Theme::Dark => words.theme_dark,
+    };
+    let choice = move |theme: Theme| {
+        let chosen = move || (session.theme.get() == theme).to_string();
+        view! {
+            <button
+                type="button"
+                role="menuitemradio"
+                data-theme-choice=theme.id()
+                aria-checked=chosen
+                on:click=move |_| session.set_theme(theme)
+            >
+                {name(theme)}
+            </button>
+        }
+    };
+    view! {
+        <div class="menu__theme">
+            <span>{words.menu_theme}</span>
+            <span class="segments" role="group" aria-label=words.menu_theme>
+                {Theme::ALL.map(choice).collect_view()}
+            </span>
+        </div>
+    }
+}

@@ -1,0 +1,90 @@
+//! The bar at the top: brand, boards, views, whether all is saved, undo, the menu, the seat.
+
+mod board_menu;
+mod boards_menu;
+mod saved;
+mod seat_menu;
+
+use leptos::prelude::*;
+
+use self::board_menu::BoardMenu;
+use self::boards_menu::BoardsMenu;
+use self::saved::SaveIndicator;
+use self::seat_menu::SeatMenu;
+use super::kit::mark::Overprint;
+use super::kit::{Glyph, Icon};
+use super::shell::session;
+use crate::app::Page;
+
+/// The bar.
+#[component]
+pub fn Bar() -> impl IntoView {
+    let words = session().words();
+    view! {
+        <header class="bar">
+            <span class="bar__brand">
+                <Overprint class="brand"/>
+                <b>{words.brand}</b>
+            </span>
+            <BoardsMenu/>
+            <Views/>
+            <SaveIndicator/>
+            <UndoButtons/>
+            <BoardMenu/>
+            <SeatMenu/>
+        </header>
+    }
+}
+
+#[component]
+fn Views() -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let view = move |page: Page, id: &'static str, name: &'static str| {
+        let current = move || if session.page.get() == page { "page" } else { "false" };
+        view! {
+            <button type="button" data-view=id aria-current=current on:click=move |_| session.page.set(page)>
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <nav class="views" aria-label=words.views>
+            {view(Page::Board, "board", words.board)}
+            {view(Page::Actions, "actions", words.actions)}
+        </nav>
+    }
+}
+
+#[component]
+fn UndoButtons() -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let can = Memo::new(move |_| session.can_undo());
+    view! {
+        <span class="bar__history">
+            <button
+                type="button"
+                class="icon-button"
+                data-action="undo"
+                aria-label=words.undo
+                title=words.undo
+                aria-disabled=move || (!can.get().0).then_some("true")
+                on:click=move |_| session.undo()
+            >
+                <Icon glyph=Glyph::Undo/>
+            </button>
+            <button
+                type="button"
+                class="icon-button"
+                data-action="redo"
+                aria-label=words.redo
+                title=words.redo
+                aria-disabled=move || (!can.get().1).then_some("true")
+                on:click=move |_| session.redo()
+            >
+                <Icon glyph=Glyph::Redo/>
+            </button>
+        </span>
+    }
+}

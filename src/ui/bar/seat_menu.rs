@@ -1,0 +1,89 @@
+//! Who sits here, and the other chairs.
+
+use leptos::prelude::*;
+
+use crate::app::{Seat, Session, Topic};
+use crate::board::{Partner, Who};
+use crate::ui::kit::menu::MenuChoice;
+use crate::ui::kit::{Glyph, Icon, Mark, Menu, MenuItem};
+use crate::ui::shell::session;
+
+/// The seat, and behind it the others.
+#[component]
+pub fn SeatMenu() -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let label = move || match session.who() {
+        Some(who) => format!("{}: {}", words.seat, name(session, who)),
+        None => words.take_a_seat.to_owned(),
+    };
+    view! {
+        <Menu
+            hook="seat"
+            class="seat-button"
+            label=Signal::derive(label)
+            button=move || view! { <SeatName/> <Icon glyph=Glyph::Down/> }
+            items=|| view! { <Chairs/> }
+        />
+    }
+}
+
+#[component]
+fn SeatName() -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    move || match session.who() {
+        Some(who) => {
+            let role = who.partner().map(|partner| session.language.get_untracked().role(partner));
+            let name = name(session, who);
+            let role = role.filter(|role| *role != name);
+            view! {
+                <Mark who/>
+                <b><bdi>{name}</bdi></b>
+                {role.map(|role| view! { <span class="seat-button__role">{role}</span> })}
+            }
+            .into_any()
+        }
+        None => view! { <span>{words.take_a_seat}</span> }.into_any(),
+    }
+}
+
+fn name(session: Session, who: Who) -> String {
+    session.read(&Topic::Top, |board| session.language.get_untracked().who(board, who))
+}
+
+#[component]
+fn Chairs() -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let seat = session.seat.get_untracked();
+    let choice = move |who: Who| {
+        let id = who.id();
+        let checked = seat.id() == Some(id);
+        let text = match who {
+            Who::Both => words.seat_both.to_owned(),
+            Who::One(Partner::ScrumMaster) => with_role(session, Partner::ScrumMaster),
+            Who::One(Partner::ProductOwner) => with_role(session, Partner::ProductOwner),
+        };
+        view! {
+            <MenuChoice seat=id checked on_pick=move || session.sit(who)>
+                <Mark who/>
+                <bdi>{text}</bdi>
+            </MenuChoice>
+        }
+    };
+    view! {
+        <p class="menu__head">{words.seat}</p>
+        {Who::ALL.map(choice).collect_view()}
+        {(seat != Seat::Empty).then(|| view! {
+            <hr/>
+            <MenuItem hook="stand-up" label=words.stand_up on_pick=move || session.stand_up()/>
+        })}
+    }
+}
+
+fn with_role(session: Session, partner: Partner) -> String {
+    let language = session.language.get_untracked();
+    let (name, role) = (name(session, Who::One(partner)), language.role(partner));
+    if name == role { name } else { format!("{name}, {role}") }
+}

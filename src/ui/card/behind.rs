@@ -1,0 +1,116 @@
+//! What the deck knows of a card: the cards it is linked with, its two sentences, what to start with, what to try.
+
+use leptos::prelude::*;
+
+use crate::app::{Session, Topic};
+use crate::board::{CardKind, Command, Who, deck};
+use crate::ui::shell::session;
+
+/// The cards that help, or that this one helps against.
+#[component]
+pub fn Links(card: String) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let kind = session.peek(|board| board.card(&card).map(|card| card.kind));
+    let lead = if kind == Some(CardKind::Foundation) { words.helps_against } else { words.what_helps };
+    let linked = session.memo(Topic::Lanes, move |board| {
+        let cards = deck::helps(&card).into_iter().filter_map(|id| board.card(id)).filter(|card| !card.retired);
+        cards.map(|card| (card.id.clone(), session.language.get_untracked().title(card))).collect::<Vec<_>>()
+    });
+    let link = move |(id, title): (String, String)| {
+        view! {
+            <li>
+                <button type="button" class="quiet" data-link=id.clone() on:click=move |_| session.open_card.set(Some(id.clone()))>
+                    <bdi>{title}</bdi>
+                </button>
+            </li>
+        }
+    };
+    move || {
+        (!linked.with(Vec::is_empty)).then(|| {
+            view! {
+                <div class="links">
+                    <span>{lead}</span>
+                    <ul>{linked.get().into_iter().map(link).collect_view()}</ul>
+                </div>
+            }
+        })
+    }
+}
+
+/// What it looks like when it goes badly, and when it goes well.
+#[component]
+pub fn Sentences(card: String) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let sentences = session.memo(Topic::Card(card.clone()), move |board| {
+        board.card(&card).map(|card| session.language.get_untracked().sentences(card)).unwrap_or_default()
+    });
+    let one = |heading: &'static str, text: String| {
+        (!text.is_empty()).then(|| view! { <div><h4>{heading}</h4><p dir="auto">{text}</p></div> })
+    };
+    move || {
+        let (badly, well) = sentences.get();
+        (!badly.is_empty() || !well.is_empty())
+            .then(|| view! { <div class="sentences">{one(words.badly, badly)}{one(words.well, well)}</div> })
+    }
+}
+
+/// Questions to start talking.
+#[component]
+pub fn Starters(card: String) -> impl IntoView {
+    let session = session();
+    let starters = session.language.get_untracked().card(&card).map(|words| words.starters);
+    starters.map(|starters| {
+        view! {
+            <div class="starters">
+                <h4>{session.words().starters}</h4>
+                <ul>{starters.iter().map(|starter| view! { <li>{*starter}</li> }).collect_view()}</ul>
+            </div>
+        }
+    })
+}
+
+/// Small things to try for a sprint; one click makes an action of one.
+#[component]
+pub fn Practices(card: String) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let practices = session.language.get_untracked().card(&card).map(|words| words.practices);
+    let id = StoredValue::new(card);
+    let practice = move |(practice, text): &'static (&'static str, &'static str)| {
+        let agree = move |_| agree(session, &id.get_value(), practice, text);
+        view! {
+            <li>
+                <span>{*text}</span>
+                <button type="button" class="quiet" data-action="agree" data-practice=*practice on:click=agree>
+                    {words.agree_on_it}
+                </button>
+            </li>
+        }
+    };
+    practices.map(|practices| {
+        view! {
+            <div class="practices">
+                <h4>{words.practices}</h4>
+                <ul>{practices.iter().map(practice).collect_view()}</ul>
+            </div>
+        }
+    })
+}
+
+/// Makes an action of a practice, with what the deck expects it to move.
+fn agree(session: Session, card: &str, practice: &str, text: &str) {
+    let practices = deck::card(card).map_or(&[][..], |card| card.practices);
+    let expects = practices.iter().find(|known| known.id == practice).map_or(&[][..], |known| known.expects);
+    let here = |card: &str| session.peek(|board| board.card(card).is_some());
+    let expects =
+        expects.iter().filter(|(card, _)| here(card)).map(|(card, steps)| ((*card).to_owned(), *steps)).collect();
+    session.dispatch(Command::AddAction {
+        card: Some(card.to_owned()),
+        text: text.to_owned(),
+        owner: Who::Both,
+        due: None,
+        expects,
+    });
+}

@@ -1,0 +1,60 @@
+//! What stands behind a card's title. In reading order it follows its row; where there is room it stands in a column
+//! beside the lanes.
+
+mod behind;
+mod markdown;
+mod note;
+mod notes;
+
+use leptos::prelude::*;
+
+use self::behind::{Links, Practices, Sentences, Starters};
+use self::notes::Notes;
+use super::actions::CardActions;
+use super::kit::{Glyph, Icon};
+use super::lanes::Guess;
+use super::shell::session;
+use crate::app::{Stage, Topic};
+use crate::board::{Board, Command};
+
+/// The open card.
+#[component]
+pub fn OpenCard(card: String, voting_stage: Memo<Stage>) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let id = card.clone();
+    let title = session.memo(Topic::Card(card.clone()), move |board| {
+        board.card(&id).map(|card| session.language.get_untracked().title(card)).unwrap_or_default()
+    });
+    let guesses = session.memo(Topic::Top, Board::guesses);
+    let id = StoredValue::new(card.clone());
+    let no_opinion = move |_| {
+        session.dispatch(Command::Rate { card: id.get_value(), rating: None });
+    };
+    let voting = move || match voting_stage.get() {
+        Stage::Vote(partner) => Some(view! {
+            {guesses.get().then(|| view! { <Guess card=id.get_value() partner/> })}
+            <button type="button" class="quiet" data-action="no-opinion" on:click=no_opinion>{words.no_opinion}</button>
+        }),
+        _ => None,
+    };
+    view! {
+        <div class="reading">
+            <section class="open-card" aria-label=move || title.get()>
+                <div class="open-card__head">
+                    <h3><bdi>{title}</bdi></h3>
+                    <button type="button" class="icon-button" data-action="close-card" aria-label=words.close on:click=move |_| session.open_card.set(None)>
+                        <Icon glyph=Glyph::Cross/>
+                    </button>
+                </div>
+                <Links card=card.clone()/>
+                <Sentences card=card.clone()/>
+                {voting}
+                <Starters card=card.clone()/>
+                <Practices card=card.clone()/>
+                <Notes card=card.clone()/>
+                <CardActions card/>
+            </section>
+        </div>
+    }
+}

@@ -1,0 +1,100 @@
+//! One note: its author's mark in the margin, the text, who and when. Its author can edit and delete it.
+
+use leptos::prelude::*;
+
+use super::markdown::markdown;
+use crate::app::{Session, Topic};
+use crate::board::{Command, Note};
+use crate::ui::kit::Mark;
+use crate::ui::kit::day::day;
+use crate::ui::shell::session;
+
+/// A note.
+#[component]
+pub fn NoteItem(note: String, topic: Topic) -> impl IntoView {
+    let session = session();
+    let id = note.clone();
+    let read = session.memo(topic, move |board| board.note(&id).cloned());
+    let text = Memo::new(move |_| read.get().map(|note| note.text).unwrap_or_default());
+    let editing = RwSignal::new(false);
+    let id = StoredValue::new(note.clone());
+    let own = Memo::new(move |_| session.who().is_some_and(|who| read.get().is_some_and(|note| note.is_own(who))));
+    view! {
+        <li class="note" data-note=note>
+            {move || read.get().map(|note| view! { <Mark who=note.author/> })}
+            <div class="note__body">
+                {move || if editing.get() {
+                    view! { <EditNote note=id.get_value() text=text.get_untracked() editing/> }.into_any()
+                } else {
+                    view! { <div class="note__text">{move || markdown(session, &text.get())}</div> }.into_any()
+                }}
+                <p class="note__foot">
+                    <span>{move || read.get().map(|note| byline(session, &note))}</span>
+                    {move || (own.get() && !editing.get()).then(|| view! { <NoteTools note=id.get_value() editing/> })}
+                </p>
+            </div>
+        </li>
+    }
+}
+
+/// "Grace, Wed 25 Nov, edited".
+fn byline(session: Session, note: &Note) -> String {
+    let language = session.language.get_untracked();
+    let name = session.read(&Topic::Top, |board| language.who(board, note.author));
+    let mut parts = vec![name];
+    if !note.written.is_empty() {
+        parts.push(day(language.code, &note.written, &session.now().day()[..4]));
+    }
+    if note.edited.is_some() {
+        parts.push(session.words().edited.to_owned());
+    }
+    parts.join(", ")
+}
+
+#[component]
+fn NoteTools(note: String, editing: RwSignal<bool>) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let delete = move |_| {
+        if session.dispatch(Command::DeleteNote { note: note.clone() }) {
+            session.tell_undoable(words.notice_note_deleted);
+        }
+    };
+    view! {
+        <span class="note__tools">
+            <button type="button" class="quiet" data-action="edit-note" on:click=move |_| editing.set(true)>{words.edit}</button>
+            <button type="button" class="quiet" data-action="delete-note" on:click=delete>{words.delete}</button>
+        </span>
+    }
+}
+
+#[component]
+fn EditNote(note: String, text: String, editing: RwSignal<bool>) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let text = RwSignal::new(text);
+    let refused = RwSignal::new(String::new());
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match session.attempt(&Command::EditNote { note: note.clone(), text: text.get_untracked() }) {
+            Ok(_) => editing.set(false),
+            Err(refusal) => refused.set(session.refusal(&refusal)),
+        }
+    };
+    view! {
+        <form class="composer" on:submit=save>
+            <textarea
+                data-field="note"
+                dir="auto"
+                aria-label=words.edit
+                prop:value=text
+                on:input:target=move |event| text.set(event.target().value())
+            ></textarea>
+            <p class="field__error" role="alert">{refused}</p>
+            <div class="composer__foot">
+                <button type="submit" class="button" data-action="save-note">{words.save}</button>
+                <button type="button" class="quiet" data-action="cancel-note" on:click=move |_| editing.set(false)>{words.cancel}</button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,80 @@
+//! The notes on a card, and a field for one more. What is being typed survives a reload as a draft.
+
+use leptos::prelude::*;
+
+use super::note::NoteItem;
+use crate::app::Topic;
+use crate::board::Command;
+use crate::ui::shell::session;
+
+/// All notes of a card, oldest first.
+#[component]
+pub fn Notes(card: String) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let id = card.clone();
+    let notes = session.memo(Topic::NotesOn(card.clone()), move |board| {
+        board.notes_on(Some(&id)).into_iter().map(|note| note.id.clone()).collect::<Vec<_>>()
+    });
+    let topic = Topic::NotesOn(card.clone());
+    view! {
+        <div class="notes">
+            <h4>{words.notes}</h4>
+            <ul>
+                <For each=move || notes.get() key=String::clone children=move |note| view! { <NoteItem note topic=topic.clone()/> }/>
+            </ul>
+            <NewNote card/>
+        </div>
+    }
+}
+
+#[component]
+fn NewNote(card: String) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let place = StoredValue::new(format!("note/{card}"));
+    let card = StoredValue::new(card);
+    let text = RwSignal::new(session.draft(&place.get_value()));
+    let refused = RwSignal::new(String::new());
+    let typed = move |new: String| {
+        session.keep_draft(&place.get_value(), &new);
+        refused.set(String::new());
+        text.set(new);
+    };
+    let add =
+        move || match session.attempt(&Command::AddNote { card: Some(card.get_value()), text: text.get_untracked() }) {
+            Ok(_) => typed(String::new()),
+            Err(refusal) => refused.set(session.refusal(&refusal)),
+        };
+    let keys = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            add();
+        }
+    };
+    view! {
+        <form
+            class="composer"
+            on:submit=move |event| {
+                event.prevent_default();
+                add();
+            }
+        >
+            <textarea
+                data-field="note"
+                dir="auto"
+                rows="1"
+                placeholder=words.add_a_note
+                aria-label=words.add_a_note
+                aria-invalid=move || (!refused.with(String::is_empty)).then_some("true")
+                prop:value=text
+                on:input:target=move |event| typed(event.target().value())
+                on:keydown=keys
+            ></textarea>
+            <p class="field__error" role="alert">{refused}</p>
+            <div class="composer__foot">
+                <button type="submit" class="button" data-action="add-note">{words.add_note}</button>
+                <small>{words.note_hint}</small>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,125 @@
+//! A checked file: what it would change, and the choice between merging, replacing and leaving it.
+
+use leptos::prelude::*;
+
+use crate::app::import::{Line, Relation};
+use crate::app::{Choice, Preview};
+use crate::ui::kit::Dialog;
+use crate::ui::shell::session;
+use crate::words::{count, fill};
+
+/// How many lines of a report are shown.
+const SHOWN: usize = 12;
+
+/// The dialog.
+#[component]
+pub fn ImportDialog(preview: Preview) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let heading = if preview.name.is_empty() {
+        words.import_pasted.to_owned()
+    } else {
+        fill(words.import_title, &[("name", &preview.name)])
+    };
+    let close = move || session.cancel_import();
+    let lead = match preview.relation {
+        Relation::Open => words.import_open,
+        Relation::Stored => words.import_stored,
+        Relation::New => words.import_new,
+    };
+    let is_here = preview.relation != Relation::New;
+    view! {
+        <Dialog heading close=words.cancel close_action="close-dialog" on_close=close>
+            <p class="dialog__lead">{fill(lead, &[("board", &preview.title)])}</p>
+            <Counts counts=preview.counts is_here/>
+            {is_here.then(|| view! {
+                <Lines heading=words.import_changes lines=preview.changes hidden=preview.hidden/>
+                <Lines heading=words.import_losers lines=preview.losers hidden=0/>
+            })}
+            <Choices is_here/>
+            <p class="dialog__fact">{is_here.then_some(words.import_backup)}</p>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Choices(is_here: bool) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let replace = if is_here { words.import_replace } else { words.import_add };
+    view! {
+        <div class="dialog__choices">
+            {is_here.then(|| view! {
+                <button type="button" class="button button--primary" data-action="import-merge" on:click=move |_| session.import(Choice::Merge)>
+                    {words.import_merge}
+                </button>
+            })}
+            <button
+                type="button"
+                class="button"
+                class:button--primary=!is_here
+                data-action="import-replace"
+                on:click=move |_| session.import(Choice::Replace)
+            >
+                {replace}
+            </button>
+            <button type="button" class="quiet" data-action="import-cancel" on:click=move |_| session.cancel_import()>{words.cancel}</button>
+        </div>
+    }
+}
+
+#[component]
+fn Counts(counts: [[usize; 3]; 4], is_here: bool) -> impl IntoView {
+    let words = session().words();
+    let row = move |(name, [now, file, merged]): (&'static str, [usize; 3])| {
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                {is_here.then(|| view! { <td>{now}</td> })}
+                <td>{file}</td>
+                {is_here.then(|| view! { <td><b>{merged}</b></td> })}
+            </tr>
+        }
+    };
+    view! {
+        <table class="import-counts">
+            <thead>
+                <tr>
+                    <td></td>
+                    {is_here.then(|| view! { <th scope="col">{words.import_now}</th> })}
+                    <th scope="col">{words.import_in_file}</th>
+                    {is_here.then(|| view! { <th scope="col">{words.import_merged}</th> })}
+                </tr>
+            </thead>
+            <tbody>{words.import_counts.into_iter().zip(counts).map(row).collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// What gives way, struck through, and what stays.
+#[component]
+fn Lines(heading: &'static str, lines: Vec<Line>, hidden: usize) -> impl IntoView {
+    let words = session().words();
+    let more = lines.len().saturating_sub(SHOWN);
+    let some = !lines.is_empty() || hidden > 0;
+    let line = |line: Line| {
+        view! {
+            <li>
+                <span dir="auto">{line.place}</span>
+                <span class="import-line"><del><bdi>{line.gives_way}</bdi></del>" "<b><bdi>{line.stays}</bdi></b></span>
+            </li>
+        }
+    };
+    some.then(|| {
+        view! {
+            <div class="import-lines">
+                <h3>{heading}</h3>
+                <ul>
+                    {lines.into_iter().take(SHOWN).map(line).collect_view()}
+                    {(more > 0).then(|| view! { <li>{count(more, words.import_and_more)}</li> })}
+                    {(hidden > 0).then(|| view! { <li>{count(hidden, words.report_hidden)}</li> })}
+                </ul>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,56 @@
+//! Whatever needs an answer before anything else. A dialog that was asked for is one variant of [`Asked`]; the one about
+//! a file opens by itself when a file has been checked.
+
+mod about;
+mod card_form;
+mod close_round;
+mod import;
+mod refused;
+mod settings;
+
+use leptos::prelude::*;
+
+use self::about::About;
+use self::card_form::CardForm;
+use self::close_round::CloseRound;
+use self::import::ImportDialog;
+use self::refused::Refused;
+use self::settings::Settings;
+use super::shell::{asked, session};
+use crate::app::Check;
+use crate::board::CardKind;
+
+/// A dialog that a person asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Title, names, dots, guesses, label of the round.
+    Settings,
+    /// Version, format, licences.
+    About,
+    /// Whether to close the round.
+    CloseRound,
+    /// A new card in a lane.
+    AddCard(CardKind),
+    /// Other words for a card, by its id.
+    Reword(String),
+}
+
+/// The dialog that is open, if any.
+#[component]
+pub fn Dialogs() -> impl IntoView {
+    let (session, asked) = (session(), asked());
+    let close = move || asked.set(None);
+    view! {
+        {move || asked.get().map(|asked| match asked {
+            Asked::Settings => view! { <Settings close/> }.into_any(),
+            Asked::About => view! { <About close/> }.into_any(),
+            Asked::CloseRound => view! { <CloseRound close/> }.into_any(),
+            Asked::AddCard(kind) => view! { <CardForm card=None kind close/> }.into_any(),
+            Asked::Reword(card) => view! { <CardForm card=Some(card) kind=CardKind::Challenge close/> }.into_any(),
+        })}
+        {move || session.checked.get().map(|check| match check {
+            Check::Refused { name, problems } => view! { <Refused name problems/> }.into_any(),
+            Check::Ready(preview) => view! { <ImportDialog preview=*preview/> }.into_any(),
+        })}
+    }
+}

@@ -1,0 +1,29 @@
+//! A file that can't be opened: what is wrong with it, in words, and that nothing has changed.
+
+use leptos::prelude::*;
+
+use crate::ui::kit::Dialog;
+use crate::ui::shell::session;
+use crate::words::fill;
+
+/// The dialog.
+#[component]
+pub fn Refused(name: String, problems: Vec<String>) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let heading =
+        if name.is_empty() { words.refused_pasted.to_owned() } else { fill(words.refused_title, &[("name", &name)]) };
+    let close = move || session.cancel_import();
+    let problems = problems.into_iter().map(|problem| view! { <li dir="auto">{problem}</li> }).collect_view();
+    view! {
+        <Dialog heading close=words.close close_action="close-dialog" on_close=close>
+            <div class="dialog__body" data-notice="error" role="alert">
+                <ul class="problems">{problems}</ul>
+                <p>{words.refused_untouched}</p>
+            </div>
+            <div class="dialog__foot">
+                <button type="button" class="button button--primary" data-action="import-cancel" on:click=move |_| close()>{words.close}</button>
+            </div>
+        </Dialog>
+    }
+}

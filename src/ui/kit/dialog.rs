@@ -1,0 +1,45 @@
+//! A modal dialog: the browser's own, so that focus, Escape and what lies behind are taken care of.
+
+use leptos::prelude::*;
+
+use super::{Glyph, Icon};
+
+/// A dialog that is open as long as it is in the page. Its heading names it; Escape and the cross call `on_close`.
+#[component]
+pub fn Dialog(
+    heading: String,
+    close: &'static str,
+    close_action: &'static str,
+    on_close: impl Fn() + Copy + Send + Sync + 'static,
+    children: Children,
+) -> impl IntoView {
+    let element = NodeRef::<leptos::html::Dialog>::new();
+    Effect::new(move |_| {
+        // Refused only for an element that is open or out of the page, and this one has just come in.
+        let Some(dialog) = element.get() else { return };
+        let dialog: &web_sys::HtmlDialogElement = &dialog;
+        if dialog.show_modal().is_err() {
+            on_close();
+        }
+    });
+    view! {
+        <dialog
+            class="dialog"
+            node_ref=element
+            aria-labelledby="dialog-heading"
+            on:cancel=move |event: web_sys::Event| {
+                event.prevent_default();
+                on_close();
+            }
+            on:close=move |_| on_close()
+        >
+            <div class="dialog__head">
+                <h2 id="dialog-heading">{heading}</h2>
+                <button type="button" class="icon-button" data-action=close_action aria-label=close on:click=move |_| on_close()>
+                    <Icon glyph=Glyph::Cross/>
+                </button>
+            </div>
+            {children()}
+        </dialog>
+    }
+}

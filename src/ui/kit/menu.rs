@@ -1,0 +1,157 @@
+//! A menu below its button. Its items are in the page only while it is open.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent, Node};
+
+/// A button and the menu that it opens. `hook` is the button's `data-menu`; `class` dresses the button.
+#[component]
+pub fn Menu(
+    hook: &'static str,
+    class: &'static str,
+    #[prop(optional)] action: Option<&'static str>,
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] button: ViewFn,
+    #[prop(into)] items: ViewFn,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let anchor = NodeRef::<leptos::html::Div>::new();
+    provide_context(MenuOpen(open));
+    let outside = window_event_listener(ev::pointerdown, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+        if open.get_untracked() && !anchor.get_untracked().is_some_and(|anchor| anchor.contains(target.as_ref())) {
+            open.set(false);
+        }
+    });
+    on_cleanup(move || outside.remove());
+    let opener = NodeRef::<leptos::html::Button>::new();
+    let list = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(first) = list.get().and_then(|list| items_of(&list).into_iter().next()) {
+            focus(&first);
+        }
+    });
+    let keys = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            event.prevent_default();
+            open.set(false);
+            opener.get_untracked().iter().for_each(|button| focus(button));
+        } else if let Some(list) = list.get_untracked() {
+            walk(&list, &event);
+        }
+    };
+    view! {
+        <div class="menu-anchor" node_ref=anchor on:keydown=keys>
+            <button
+                type="button"
+                class=class
+                node_ref=opener
+                data-menu=hook
+                data-action=action
+                aria-haspopup="menu"
+                aria-expanded=move || open.get().to_string()
+                aria-label=move || label.get()
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {button.run()}
+            </button>
+            {move || {
+                let items = items.clone();
+                open.get().then(|| view! { <div class="menu" role="menu" aria-label=move || label.get() node_ref=list>{items.run()}</div> })
+            }}
+        </div>
+    }
+}
+
+#[derive(Clone, Copy)]
+struct MenuOpen(RwSignal<bool>);
+
+/// Closes the menu that this is called below.
+fn close() -> impl Fn() + Copy + 'static {
+    let open = use_context::<MenuOpen>();
+    move || {
+        if let Some(MenuOpen(open)) = open {
+            open.set(false);
+        }
+    }
+}
+
+/// An entry of a menu. `hook` goes to `data-action`.
+#[component]
+pub fn MenuItem(
+    hook: &'static str,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: String,
+    on_pick: impl Fn() + 'static,
+) -> impl IntoView {
+    let close = close();
+    let pick = move |_| {
+        close();
+        on_pick();
+    };
+    view! {
+        <button type="button" class="menu__item" role="menuitem" data-action=hook on:click=pick>
+            <span>{label}</span>
+            {(!hint.is_empty()).then(|| view! { <small>{hint}</small> })}
+        </button>
+    }
+}
+
+/// An entry that is chosen among others; `name` and `value` are its hook, such as `data-seat="both"`.
+#[component]
+pub fn MenuChoice(
+    #[prop(optional)] seat: Option<&'static str>,
+    #[prop(optional, into)] board: Option<String>,
+    checked: bool,
+    on_pick: impl Fn() + 'static,
+    children: Children,
+) -> impl IntoView {
+    let close = close();
+    let pick = move |_| {
+        close();
+        on_pick();
+    };
+    view! {
+        <button
+            type="button"
+            class="menu__item"
+            role="menuitemradio"
+            aria-checked=checked.to_string()
+            data-seat=seat
+            data-board=board
+            on:click=pick
+        >
+            {children()}
+        </button>
+    }
+}
+
+/// Moves the focus by arrow keys, Home and End.
+fn walk(list: &HtmlElement, event: &KeyboardEvent) {
+    let items = items_of(list);
+    let focused = document().active_element();
+    let at = items.iter().position(|item| Some(item) == focused.as_ref());
+    let last = items.len().saturating_sub(1);
+    let next = match (event.key().as_str(), at) {
+        ("ArrowDown", Some(at)) if at < last => at + 1,
+        ("ArrowDown" | "Home", _) => 0,
+        ("ArrowUp", Some(at)) if at > 0 => at - 1,
+        ("ArrowUp" | "End", _) => last,
+        _ => return,
+    };
+    event.prevent_default();
+    items.get(next).into_iter().for_each(focus);
+}
+
+fn items_of(list: &HtmlElement) -> Vec<Element> {
+    let Ok(found) = list.query_selector_all("[role^=menuitem]") else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // A browser that refuses to focus leaves the focus where it is: nothing to tell.
+        element.focus().unwrap_or_default();
+    }
+}

@@ -1,0 +1,14 @@
+//! Small pieces that know no board: marks, icons, menus, dialogs, meters, days.
+
+pub mod day;
+pub mod dialog;
+pub mod icon;
+pub mod mark;
+pub mod menu;
+pub mod meter;
+pub mod scale;
+
+pub use dialog::Dialog;
+pub use icon::{Glyph, Icon};
+pub use mark::Mark;
+pub use menu::{Menu, MenuItem};

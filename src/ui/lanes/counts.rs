@@ -1,0 +1,37 @@
+//! How many notes and actions a card has; nothing where there are none.
+
+use leptos::prelude::*;
+
+use crate::app::Topic;
+use crate::ui::kit::{Glyph, Icon};
+use crate::ui::shell::session;
+use crate::words::count;
+
+/// The counts of a card.
+#[component]
+pub fn Counts(card: String) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let id = card.clone();
+    let notes = session.memo(Topic::NotesOn(card.clone()), move |board| board.notes_on(Some(&id)).len());
+    let id = card.clone();
+    let actions = session.memo(Topic::ActionsOn(card), move |board| board.actions_of(Some(&id)).len());
+    let one = move |number: usize, glyph: Glyph, plural: [&'static str; 2]| {
+        (number > 0).then(|| {
+            let told = count(number, plural);
+            view! {
+                <span class="count" title=told.clone()>
+                    <Icon glyph/>
+                    <span aria-hidden="true">{number}</span>
+                    <span class="visually-hidden">{told.clone()}</span>
+                </span>
+            }
+        })
+    };
+    view! {
+        <span class="counts">
+            {move || one(notes.get(), Glyph::Note, words.n_notes)}
+            {move || one(actions.get(), Glyph::Action, words.n_actions)}
+        </span>
+    }
+}

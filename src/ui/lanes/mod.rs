@@ -1,0 +1,87 @@
+//! The two lanes, one row a card; below each lane an invitation, and the cards that were retired.
+
+mod add_card;
+mod counts;
+mod dots;
+mod guess;
+mod rating;
+mod result;
+mod retired;
+mod row;
+mod row_menu;
+
+use leptos::prelude::*;
+
+use self::add_card::AddCard;
+use self::retired::Retired;
+use self::row::Row;
+use super::round::dots_left;
+use super::shell::session;
+use crate::app::{Stage, Topic};
+use crate::board::{Board, CardKind};
+use crate::words::fill;
+pub use guess::Guess;
+
+/// What all rows share: how far the round has come, and the dots left.
+#[derive(Clone, Copy)]
+struct Voting {
+    stage: Memo<Stage>,
+    dots: Memo<(u8, u8)>,
+}
+
+/// Both lanes. From 1080 px up, the open card stands in a column beside them.
+#[component]
+pub fn Lanes() -> impl IntoView {
+    let session = session();
+    let stage = Memo::new(move |_| session.stage());
+    let dots = Memo::new(move |_| match stage.get() {
+        Stage::Vote(partner) | Stage::Ready(partner) => dots_left(session, partner),
+        _ => (0, 0),
+    });
+    let voting = Voting { stage, dots };
+    let open = Memo::new(move |_| session.open_card.get().is_some());
+    view! {
+        <div class="lanes" data-open=move || open.get().to_string()>
+            <Lane kind=CardKind::Challenge voting/>
+            <Lane kind=CardKind::Foundation voting/>
+            {move || (!open.get()).then(|| view! { <p class="lanes__hint">{session.words().choose_a_card}</p> })}
+        </div>
+    }
+}
+
+#[component]
+fn Lane(kind: CardKind, voting: Voting) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let (name, lead) = match kind {
+        CardKind::Challenge => (words.challenges, words.challenges_lead),
+        CardKind::Foundation => (words.foundations, words.foundations_lead),
+    };
+    let cards = session.memo(Topic::Lanes, move |board| ids(board, kind));
+    let rated = Memo::new(move |_| {
+        let (Stage::Vote(partner) | Stage::Ready(partner)) = voting.stage.get() else { return None };
+        let count = session.read(&Topic::Votes, |board| {
+            let ballot = board.open_round()?.ballot(partner);
+            Some(cards.with(|cards| cards.iter().filter(|card| ballot.ratings.contains_key(*card)).count()))
+        });
+        count.map(|count| fill(words.n_of_m, &[("n", &count.to_string()), ("m", &cards.with(Vec::len).to_string())]))
+    });
+    view! {
+        <section class="lane" data-lane=kind.id() aria-label=name>
+            <div class="lane__head">
+                <h2>{name}</h2>
+                <span class="lane__lead">{lead}</span>
+                <span class="lane__count">{move || rated.get()}</span>
+            </div>
+            <ul class="lane__cards">
+                <For each=move || cards.get() key=String::clone children=move |card| view! { <Row card voting/> }/>
+            </ul>
+            <AddCard kind/>
+            <Retired kind/>
+        </section>
+    }
+}
+
+fn ids(board: &Board, kind: CardKind) -> Vec<String> {
+    board.lane(kind).into_iter().map(|card| card.id.clone()).collect()
+}

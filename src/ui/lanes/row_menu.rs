@@ -1,0 +1,46 @@
+//! What can be done with a card as a whole: reword, move, retire.
+
+use leptos::prelude::*;
+
+use crate::board::{Command, Place};
+use crate::ui::dialogs::Asked;
+use crate::ui::kit::{Glyph, Icon, Menu, MenuItem};
+use crate::ui::shell::{asked, session};
+use crate::words::fill;
+
+/// The menu of a card.
+#[component]
+pub fn RowMenu(card: String, title: Memo<String>) -> impl IntoView {
+    let words = session().words();
+    let card = StoredValue::new(card);
+    view! {
+        <Menu
+            hook="card"
+            action="card-menu"
+            class="icon-button row__menu"
+            label=Signal::derive(move || fill(words.more, &[("card", &title.get())]))
+            button=|| view! { <Icon glyph=Glyph::More/> }
+            items=move || view! { <Items card/> }
+        />
+    }
+}
+
+#[component]
+fn Items(card: StoredValue<String>) -> impl IntoView {
+    let (session, asked) = (session(), asked());
+    let words = session.words();
+    let shift = move |to: Place| {
+        move || {
+            session.dispatch(Command::MoveCard { card: card.get_value(), to });
+        }
+    };
+    let retire = move || {
+        session.dispatch(Command::RetireCard { card: card.get_value() });
+    };
+    view! {
+        <MenuItem hook="reword" label=words.reword on_pick=move || asked.set(Some(Asked::Reword(card.get_value())))/>
+        <MenuItem hook="move-up" label=words.move_up on_pick=shift(Place::Up)/>
+        <MenuItem hook="move-down" label=words.move_down on_pick=shift(Place::Down)/>
+        <MenuItem hook="retire" label=words.retire on_pick=retire/>
+    }
+}

@@ -1,0 +1,31 @@
+//! What a person sees: Leptos components. `kit` knows no board; then one folder a part of the page.
+//!
+//! Invariants: a component reads signals and dispatches commands, and touches no storage, file or message; a handler is
+//! one line; nobody imports this room but `main`; styles stand in `style/components/` under the component's name.
+//!
+//! Start reading at [`shell`].
+
+mod actions;
+mod bar;
+mod card;
+mod dialogs;
+mod hand_over;
+mod kit;
+mod lanes;
+mod notices;
+mod round;
+mod shell;
+mod welcome;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::app::Session;
+
+/// Puts the page in the place of what stood in `#tandem` before the program had arrived.
+pub fn mount(session: Session) {
+    let Some(root) = document().get_element_by_id("tandem") else { return };
+    root.set_text_content(None);
+    let root = root.unchecked_into::<web_sys::HtmlElement>();
+    leptos::mount::mount_to(root, move || leptos::view! { <shell::Shell session/> }).forget();
+}

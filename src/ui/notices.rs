@@ -1,0 +1,65 @@
+//! What the page tells a person. Errors stand in black at the foot until dismissed; a result goes when the next comes.
+
+use leptos::prelude::*;
+
+use super::shell::session;
+use crate::app::{Notice, NoticeKind, Offer};
+
+/// All notices, in a live region.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let session = session();
+    view! {
+        <div class="notices" aria-live="polite">
+            <For each=move || session.notices.get() key=|notice| notice.id children=|notice| view! { <OneNotice notice/> }/>
+        </div>
+    }
+}
+
+#[component]
+fn OneNotice(notice: Notice) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let Notice { id, kind, title, text, details, offers } = notice;
+    let offers = offers.into_iter().map(|offer| view! { <OfferButton id offer/> }).collect_view();
+    let details = (!details.is_empty()).then(|| {
+        let lines = details.into_iter().map(|line| view! { <li dir="auto">{line}</li> }).collect_view();
+        view! {
+            <details>
+                <summary>{words.report_more}</summary>
+                <ul>{lines}</ul>
+            </details>
+        }
+    });
+    view! {
+        <div class="notice" data-notice=kind.id() role=(kind == NoticeKind::Error).then_some("alert")>
+            <div class="notice__words">
+                <p><b>{title}</b>" "{text}</p>
+                {details}
+            </div>
+            <div class="notice__offers">
+                {offers}
+                <button type="button" class="quiet" data-action="dismiss" on:click=move |_| session.dismiss(id)>
+                    {words.dismiss}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn OfferButton(id: u32, offer: Offer) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let (name, hook) = match &offer {
+        Offer::Undo => (words.undo, "undo-this"),
+        Offer::TrySavingAgain => (words.try_again, "retry-save"),
+        Offer::SaveAsFile => (words.save_as_file, "save-as-file"),
+        Offer::RestoreBoard(_) => (words.bring_back, "restore-board"),
+    };
+    view! {
+        <button type="button" class="button" data-action=hook on:click=move |_| session.accept(id, &offer)>
+            {name}
+        </button>
+    }
+}

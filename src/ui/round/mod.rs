@@ -1,0 +1,152 @@
+//! The head of the round: its label, what is to be done now, the dots left; and whose turn it is.
+
+mod turn;
+
+use leptos::prelude::*;
+
+use super::dialogs::Asked;
+use super::kit::Mark;
+use super::shell::{asked, session};
+use crate::app::{Seat, Session, Stage, Topic, stage};
+use crate::board::{Board, Partner, Who, insight};
+use crate::words::fill;
+pub use turn::Turn;
+
+/// Label and lead. Left out while nobody sits here and nothing has been turned over: the first look says it all.
+#[component]
+pub fn RoundHead() -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let asked = asked();
+    let shown = Memo::new(move |_| session.stage());
+    let label = session.memo(Topic::Rounds, move |board| {
+        board.current().map(|round| session.language.get_untracked().round(round)).unwrap_or_default()
+    });
+    let heading = move || {
+        let label = view! { <bdi>{move || label.get()}</bdi> };
+        match session.seat.get() {
+            Seat::Empty => view! { <h2 class="round__label">{label}</h2> }.into_any(),
+            _ => view! { <h1 class="round__label">{label}</h1> }.into_any(),
+        }
+    };
+    let close = move || {
+        matches!(shown.get(), Stage::Watch | Stage::Vote(_) | Stage::Ready(_)).then(|| {
+            view! {
+                <button type="button" class="quiet" data-action="close-round" on:click=move |_| asked.set(Some(Asked::CloseRound))>
+                    {words.close_round}
+                </button>
+            }
+        })
+    };
+    let lead = move || lead(session, shown.get());
+    view! {
+        <div class="round" data-stage=move || stage_id(shown.get())>
+            <div class="round__line">{heading}{close}</div>
+            <p class="round__lead">{lead}</p>
+            {move || match shown.get() {
+                Stage::Vote(partner) | Stage::Ready(partner) => Some(view! { <DotsLeft partner/> }),
+                _ => None,
+            }}
+        </div>
+    }
+}
+
+fn stage_id(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Watch => "watch",
+        Stage::Vote(_) => "vote",
+        Stage::Ready(_) => "ready",
+        Stage::Result => "result",
+        Stage::Closed => "closed",
+    }
+}
+
+/// Says in a sentence what is to be done, or what was found.
+fn lead(session: Session, stage: Stage) -> String {
+    let words = session.words();
+    let language = session.language.get_untracked();
+    let name = |partner: Partner| session.read(&Topic::Top, |board| language.partner(board, partner));
+    match stage {
+        Stage::Watch => words.lead_watch.to_owned(),
+        Stage::Vote(partner) => fill(words.lead_vote, &[("name", &name(partner.other()))]),
+        Stage::Ready(partner) => {
+            session.read(&Topic::Rounds, |_| ());
+            let progress =
+                session.read(&Topic::Votes, stage::progress).map(|progress| progress[partner.other() as usize]);
+            let Some(progress) = progress else { return String::new() };
+            if progress.sealed {
+                return words.lead_both_ready.to_owned();
+            }
+            let (n, m) = (progress.rated.to_string(), progress.cards.to_string());
+            fill(words.lead_ready, &[("name", &name(partner.other())), ("n", &n), ("m", &m)])
+        }
+        Stage::Result | Stage::Closed => session.read(&Topic::Votes, |board| result(session, board, stage)),
+    }
+}
+
+/// Names the widest gap and who sees what.
+fn result(session: Session, board: &Board, stage: Stage) -> String {
+    let words = session.words();
+    let language = session.language.get_untracked();
+    let viewer = session.viewer();
+    let found = board.current().and_then(|round| {
+        let (card, gap) = insight::widest(board, round, viewer)?;
+        Some((board.card(&card)?, insight::ratings(board, round, &card, viewer), gap))
+    });
+    let text = match found {
+        None => words.lead_nothing_common.to_owned(),
+        Some((_, _, 0)) => words.lead_all_same.to_owned(),
+        Some((card, ratings, _)) => {
+            let mut seen: Vec<(u8, Partner)> = Partner::ALL
+                .into_iter()
+                .filter_map(|partner| Some((ratings[partner as usize].flatten()?, partner)))
+                .collect();
+            seen.sort();
+            let told = |at: usize| {
+                seen.get(at).map(|(rating, partner)| (rating.to_string(), language.partner(board, *partner)))
+            };
+            let (Some((a, low)), Some((b, high))) = (told(0), told(1)) else { return String::new() };
+            fill(
+                words.lead_widest,
+                &[("card", &language.title(card)), ("low", &low), ("a", &a), ("high", &high), ("b", &b)],
+            )
+        }
+    };
+    if stage == Stage::Closed { format!("{} {text}", words.lead_closed) } else { text }
+}
+
+/// The dots in hand and given: how many are left of this partner's budget.
+#[component]
+fn DotsLeft(partner: Partner) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let dots = Memo::new(move |_| dots_left(session, partner));
+    let marks = move || {
+        let (left, budget) = dots.get();
+        let mark = move |at: u8| view! { <Mark who=Who::One(partner) hollow={at >= left}/> };
+        (budget <= 12).then(|| (0..budget).map(mark).collect_view())
+    };
+    view! {
+        {move || (dots.get().1 > 0).then(|| view! {
+            <p class="round__dots">
+                <span>{words.dots_left}</span>
+                <span class="marks">{marks}</span>
+                <b>
+                    {move || {
+                        let (left, budget) = dots.get();
+                        fill(words.n_of_m, &[("n", &left.to_string()), ("m", &budget.to_string())])
+                    }}
+                </b>
+            </p>
+        })}
+    }
+}
+
+/// Counts the dots that a partner has left in the open round, and all there are.
+pub fn dots_left(session: Session, partner: Partner) -> (u8, u8) {
+    let budget = session.read(&Topic::Top, Board::dots);
+    let placed =
+        session.read(&Topic::Votes, |board| board.open_round().map(|round| round.ballot(partner).dots_placed()));
+    let left = u32::from(budget).saturating_sub(placed.unwrap_or(0));
+    (u8::try_from(left).unwrap_or(0), budget)
+}

@@ -1,0 +1,126 @@
+//! Whose turn it is: how far both have come, and the one thing to do next. At the top right, in a narrow board at the foot.
+
+use leptos::prelude::*;
+
+use crate::app::{Seat, Stage, Topic, stage};
+use crate::board::{Command, Partner, Who};
+use crate::ui::dialogs::Asked;
+use crate::ui::kit::Mark;
+use crate::ui::kit::meter::Ticks;
+use crate::ui::shell::{asked, session};
+use crate::words::fill;
+
+/// Progress and the primary button.
+#[component]
+pub fn Turn() -> impl IntoView {
+    let session = session();
+    let stage = Memo::new(move |_| session.stage());
+    view! {
+        <div class="turn">
+            {move || (!stage.get().shows_results()).then(|| view! { <BothProgress/> })}
+            {move || match stage.get() {
+                Stage::Watch => ().into_any(),
+                Stage::Vote(_) => view! { <Act command=Command::Seal hook="seal" name=session.words().im_ready primary=true/> }.into_any(),
+                Stage::Ready(partner) => view! { <AfterSeal partner/> }.into_any(),
+                Stage::Result => view! { <Close/> }.into_any(),
+                Stage::Closed => {
+                    let open = Command::OpenRound { label: None };
+                    view! { <Act command=open hook="open-round" name=session.words().open_round primary=true/> }.into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+/// A button that asks the board for one thing.
+#[component]
+fn Act(command: Command, hook: &'static str, name: &'static str, #[prop(optional)] primary: bool) -> impl IntoView {
+    let session = session();
+    let class = if primary { "button button--primary" } else { "quiet" };
+    let act = move |_| {
+        session.dispatch(command.clone());
+    };
+    view! { <button type="button" class=class data-action=hook on:click=act>{name}</button> }
+}
+
+#[component]
+fn Close() -> impl IntoView {
+    let (session, asked) = (session(), asked());
+    let ask = move |_| asked.set(Some(Asked::CloseRound));
+    view! {
+        <button type="button" class="button button--primary" data-action="close-round" on:click=ask>
+            {session.words().close_round}
+        </button>
+    }
+}
+
+/// What can be done once one is ready: take it back; turn both over, or hand the shared screen on.
+#[component]
+fn AfterSeal(partner: Partner) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let both = session.memo(Topic::Rounds, |board| board.open_round().is_some_and(|round| round.both_sealed()));
+    let shared = Memo::new(move |_| matches!(session.seat.get(), Seat::Both { .. }));
+    let hand_over = move || {
+        let other = partner.other();
+        let name = session.read(&Topic::Top, |board| session.language.get_untracked().partner(board, other));
+        view! {
+            <button type="button" class="button button--primary" data-seat=other.id() on:click=move |_| session.sit(Who::One(other))>
+                {fill(words.hand_over_to, &[("name", &name)])}
+            </button>
+        }
+    };
+    view! {
+        <Act command=Command::Unseal hook="unseal" name=words.take_it_back/>
+        {move || match (both.get(), shared.get()) {
+            (true, _) => view! { <Act command=Command::Reveal hook="reveal" name=words.turn_both_over primary=true/> }.into_any(),
+            (false, true) => hand_over().into_any(),
+            (false, false) => ().into_any(),
+        }}
+    }
+}
+
+#[component]
+fn BothProgress() -> impl IntoView {
+    view! {
+        <div class="progress">
+            <PartnerProgress partner=Partner::ScrumMaster/>
+            <PartnerProgress partner=Partner::ProductOwner/>
+        </div>
+    }
+}
+
+/// Mark, name, "7 of 12": all that the page tells of a ballot that is not one's own.
+#[component]
+fn PartnerProgress(partner: Partner) -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let progress = Memo::new(move |_| {
+        session.read(&Topic::Rounds, |_| ());
+        session.read(&Topic::Lanes, |_| ());
+        let both = session.read(&Topic::Votes, stage::progress)?;
+        let one = both[partner as usize];
+        Some((one.rated, one.cards, one.sealed))
+    });
+    let name = move || {
+        if session.viewer() == Some(partner) {
+            return words.you.to_owned();
+        }
+        session.read(&Topic::Top, |board| session.language.get_untracked().partner(board, partner))
+    };
+    let told = move || match progress.get() {
+        Some((_, _, true)) => words.ready.to_owned(),
+        Some((n, m, _)) => fill(words.n_of_m, &[("n", &n.to_string()), ("m", &m.to_string())]),
+        None => String::new(),
+    };
+    let rated = Signal::derive(move || progress.get().map_or(0, |(n, m, sealed)| if sealed { m } else { n }));
+    let cards = Signal::derive(move || progress.get().map_or(0, |(_, m, _)| m));
+    view! {
+        <span class="progress__one" data-progress=partner.id()>
+            <Mark who=Who::One(partner)/>
+            <b><bdi>{name}</bdi></b>
+            <span>{told}</span>
+            <Ticks ink=partner.id() value=rated max=cards/>
+        </span>
+    }
+}

@@ -1,0 +1,76 @@
+//! The page as a whole: bar, main part, dialogs; and the hand-over, which stands in the place of all of them.
+
+use leptos::prelude::*;
+
+use super::actions::ActionsPage;
+use super::bar::Bar;
+use super::dialogs::{Asked, Dialogs};
+use super::hand_over::HandOver;
+use super::kit::mark::MarkDefinitions;
+use super::lanes::Lanes;
+use super::notices::Notices;
+use super::round::{RoundHead, Turn};
+use super::welcome::Welcome;
+use crate::app::{Page, Seat, Session};
+
+/// The whole page. Drawn anew when another board is opened or another language chosen.
+#[component]
+pub fn Shell(session: Session) -> impl IntoView {
+    provide_context(session);
+    let asked = RwSignal::new(None::<Asked>);
+    provide_context(asked);
+    let handing = Memo::new(move |_| match session.seat.get() {
+        Seat::Both { turn, handing_to: Some(next) } => Some((turn, next)),
+        _ => None,
+    });
+    view! {
+        <MarkDefinitions/>
+        <div class="shell">
+            {move || {
+                session.opened.track();
+                session.language.track();
+                match handing.get() {
+                    Some((from, to)) => view! { <HandOver from to/> }.into_any(),
+                    None => view! { <Whole/> }.into_any(),
+                }
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Whole() -> impl IntoView {
+    let session = session();
+    let seated = Memo::new(move |_| session.seat.get() != Seat::Empty);
+    view! {
+        <Bar/>
+        <main class="page" data-page=move || if session.page.get() == Page::Board { "board" } else { "actions" }>
+            {move || match session.page.get() {
+                Page::Board => view! { <BoardPage seated/> }.into_any(),
+                Page::Actions => view! { <ActionsPage/> }.into_any(),
+            }}
+            <Notices/>
+        </main>
+        <Dialogs/>
+    }
+}
+
+#[component]
+fn BoardPage(seated: Memo<bool>) -> impl IntoView {
+    view! {
+        {move || (!seated.get()).then(|| view! { <Welcome/> })}
+        <RoundHead/>
+        <Lanes/>
+        <Turn/>
+    }
+}
+
+/// Gives the session of this page.
+pub fn session() -> Session {
+    use_context().unwrap_or_else(|| unreachable!("the shell provides the session to all below it"))
+}
+
+/// Gives the signal that opens a dialog.
+pub fn asked() -> RwSignal<Option<Asked>> {
+    use_context().unwrap_or_else(|| unreachable!("the shell provides it to all below it"))
+}

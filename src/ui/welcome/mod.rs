@@ -1,0 +1,28 @@
+//! What stands in the page as long as nobody sits here: what this is, three chairs, how a round goes.
+
+mod chairs;
+
+use leptos::prelude::*;
+
+use self::chairs::Chairs;
+use super::shell::session;
+
+/// The first look.
+#[component]
+pub fn Welcome() -> impl IntoView {
+    let words = session().words();
+    let steps = words.steps.iter().map(|(name, about)| view! { <li><b>{*name}</b>" "<span>{*about}</span></li> });
+    view! {
+        <section class="welcome">
+            <div class="welcome__hero">
+                <h1>{words.hero}</h1>
+                <p>{words.hero_text}</p>
+            </div>
+            <Chairs/>
+            <div class="welcome__steps">
+                <h2>{words.how_a_round_goes}</h2>
+                <ol>{steps.collect_view()}</ol>
+            </div>
+        </section>
+    }
+}
