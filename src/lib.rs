@@ -4,5 +4,6 @@
 
 pub mod app;
 pub mod board;
+pub mod edges;
 pub mod format;
 pub mod words;
