@@ -112,7 +112,8 @@ fn a_vote_is_one_small_write() {
     let shelf = Rc::<Faulty>::default();
     let mut page = Page::load(&shelf, 1, "one");
     page.dispatch(&rate("shared-vision", 3)).unwrap();
-    (shelf.sets.set(0), shelf.characters.set(0));
+    shelf.sets.set(0);
+    shelf.characters.set(0);
     page.dispatch(&rate("shared-vision", 4)).unwrap();
     assert_eq!(shelf.sets.get(), 1);
     assert!(shelf.characters.get() < 300, "{}", shelf.characters.get());
