@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod board;
+pub mod edges;
 pub mod format;
 pub mod ui;
 pub mod words;

@@ -1,5 +1,7 @@
 //! Wires the rooms together and mounts the page.
-use leptos::prelude::*;
+
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <main>"Tandem"</main> });
+    let session = tandem::edges::start();
+    tandem::ui::mount(session);
+    tandem::edges::ready(session);
 }

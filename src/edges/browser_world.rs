@@ -1,0 +1,238 @@
+//! The world of a session in a browser: carries effects out and reports what came of them.
+//!
+//! Invariants: an effect that fails becomes a notice; `saved` is set only after what was written was read back, and in
+//! the same task as the change. To add an effect: a variant in `app::world`, an arm in [`World::carry_out`] here.
+
+use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::keeper::{Keeper, Opened};
+use super::parts::Markdown;
+use super::{clock, files, locks, page, tab};
+use crate::app::{Effect, Saved, Seat, Session, Trouble, World};
+use crate::board::{Board, Moment, Write};
+
+/// The browser, as a session needs it.
+pub struct BrowserWorld {
+    /// What keeps the boards.
+    pub keeper: Rc<Keeper>,
+    /// Whether the page keeps everything only as long as it is open.
+    is_memory: bool,
+    /// Whether something was changed in a page that keeps nothing.
+    was_changed: Cell<bool>,
+    /// The seat that this tab has taken, whatever board it shows.
+    tab_seat: Cell<Option<Seat>>,
+    session: OnceCell<Session>,
+    markdown: Rc<Markdown>,
+}
+
+impl BrowserWorld {
+    /// Makes a world over a keeper.
+    pub fn new(keeper: Rc<Keeper>, is_memory: bool, tab_seat: Option<Seat>) -> Rc<Self> {
+        Rc::new(Self {
+            keeper,
+            is_memory,
+            was_changed: Cell::new(false),
+            tab_seat: Cell::new(tab_seat),
+            session: OnceCell::new(),
+            markdown: Rc::default(),
+        })
+    }
+
+    /// Takes the session that this world belongs to. Only the first one counts.
+    pub fn meet(&self, session: Session) {
+        self.session.get_or_init(|| session);
+    }
+
+    /// Says who sits at a board: this tab, else the last choice for it in this browser.
+    pub fn seat_for(&self, id: &str) -> Seat {
+        let last = || self.keeper.last_seat(id).and_then(|seat| Seat::parse(&seat));
+        // Through the id: no board opens in the middle of a hand-over.
+        let here = self.tab_seat.get().map(|seat| seat.id().and_then(Seat::parse).unwrap_or_default());
+        here.or_else(last).unwrap_or_default()
+    }
+
+    /// Says whether leaving the page would lose something.
+    pub fn would_lose(&self) -> bool {
+        self.keeper.has_pending() || (self.is_memory && self.was_changed.get())
+    }
+
+    /// Stores what has to survive: what is pending, and what can be undone.
+    pub fn flush(&self) {
+        let Some(session) = self.session() else { return };
+        if self.keeper.has_pending() {
+            self.settle(session.peek(|board| self.keeper.save_again(board)));
+        }
+        self.keep_history(session);
+    }
+
+    fn keep_history(&self, session: Session) {
+        let id = session.peek(|board| board.id().to_owned());
+        // What can be undone is a convenience: without room for it the board itself is still whole.
+        session.with_history(|history| self.keeper.keep_history(&id, history)).ok();
+    }
+
+    /// Shows on `saved` what became of a write, and tells trouble.
+    fn settle(&self, stored: Result<(), Trouble>) {
+        let Some(session) = self.session() else { return };
+        let saved = match &stored {
+            Err(_) => Saved::Failed,
+            Ok(()) if self.is_memory => Saved::Memory,
+            Ok(()) => Saved::Saved,
+        };
+        session.saved.set(saved);
+        self.told(stored);
+    }
+
+    /// Tells trouble, if there was any. Gives whether there was none.
+    fn told(&self, done: Result<(), Trouble>) -> bool {
+        match (self.session(), &done) {
+            (Some(session), Err(trouble)) => session.report(trouble),
+            _ => return done.is_ok(),
+        }
+        false
+    }
+
+    fn session(&self) -> Option<Session> {
+        self.session.get().copied()
+    }
+
+    fn save(&self, session: Session, writes: &[Write]) {
+        self.was_changed.set(true);
+        let stored = session.peek(|board| self.keeper.save(board, writes));
+        self.settle(stored);
+        if writes.iter().any(|write| write.path.as_str() == "title") {
+            self.relist(session);
+        }
+    }
+
+    /// Opens a board in place of the one that is open.
+    fn open(&self, session: Session, id: &str) {
+        self.flush();
+        let opened = session.peek(|board| self.keeper.open(id, Some(board)));
+        self.show(session, opened);
+    }
+
+    /// Opens another board after the open one has gone.
+    fn open_another(&self, session: Session) {
+        let gone = session.peek(|board| board.id().to_owned());
+        let mut others = session.boards.get_untracked().into_iter().filter(|entry| entry.id != gone);
+        let id = others.next().map_or_else(clock::fresh_id, |entry| entry.id);
+        let opened = self.keeper.open(&id, None);
+        self.show(session, opened);
+    }
+
+    fn show(&self, session: Session, opened: Opened) {
+        let id = opened.board.id().to_owned();
+        session.show(opened.board, self.keeper.history(&id), self.seat_for(&id));
+        self.after_open(session, &id, opened.is_stored, opened.troubles, opened.entries);
+        page::set_board(&id);
+    }
+
+    /// What follows the opening of a board, the first one too.
+    pub fn after_open(
+        &self,
+        session: Session,
+        id: &str,
+        is_stored: bool,
+        troubles: Vec<Trouble>,
+        entries: Vec<String>,
+    ) {
+        if is_stored {
+            self.settle(Ok(()));
+        } else {
+            // Told when it could not be stored.
+            session.saved.set(Saved::Failed);
+        }
+        troubles.iter().for_each(|trouble| session.report(trouble));
+        // Which board was open last is a convenience; what the person does is told when it can't be kept.
+        self.keeper.keep_last(id).ok();
+        self.relist(session);
+        locks::fold(Rc::clone(&self.keeper), id.to_owned(), entries, session);
+    }
+
+    /// Brings the list of boards up to date.
+    fn relist(&self, session: Session) {
+        let boards = session.peek(|board| self.keeper.boards(board));
+        if session.boards.with_untracked(|listed| *listed != boards) {
+            session.boards.set(boards);
+        }
+    }
+
+    fn remember_seat(&self, session: Session) {
+        let seat = session.seat.get_untracked();
+        self.tab_seat.set(Some(seat));
+        tab::keep_seat(seat);
+        let id = session.peek(|board| board.id().to_owned());
+        self.told(self.keeper.keep_seat(&id, seat.id()));
+    }
+}
+
+impl World for BrowserWorld {
+    fn now(&self) -> Moment {
+        clock::now()
+    }
+
+    fn fresh_id(&self) -> String {
+        clock::fresh_id()
+    }
+
+    fn stored(&self, id: &str) -> Option<Board> {
+        let (board, troubles) = self.keeper.read(id);
+        if let Some(session) = self.session() {
+            troubles.iter().for_each(|trouble| session.report(trouble));
+        }
+        board
+    }
+
+    fn draft(&self, place: &str) -> String {
+        let Some(session) = self.session() else { return String::new() };
+        let id = session.peek(|board| board.id().to_owned());
+        self.keeper.draft(&id, session.who_now(), place).unwrap_or_else(|trouble| {
+            session.report(&trouble);
+            String::new()
+        })
+    }
+
+    fn markdown(&self, text: &str) -> Option<String> {
+        self.markdown.parse(text)
+    }
+
+    fn carry_out(&self, effect: Effect) {
+        let Some(session) = self.session() else { return };
+        match effect {
+            Effect::Save(writes) => self.save(session, &writes),
+            Effect::SaveAgain => self.settle(session.peek(|board| self.keeper.save_again(board))),
+            Effect::BackUp => drop(self.told(session.peek(|board| self.keeper.back_up(board)))),
+            Effect::Add(board) => {
+                self.was_changed.set(true);
+                let stored = self.keeper.add(&board);
+                self.open(session, board.id());
+                self.told(stored);
+            }
+            Effect::Open(id) => self.open(session, &id),
+            Effect::Delete(_) => {
+                self.keep_history(session);
+                if self.told(session.peek(|board| self.keeper.delete(board))) {
+                    self.open_another(session);
+                }
+            }
+            Effect::Restore(id) => {
+                if self.told(self.keeper.restore(&id)) {
+                    self.open(session, &id);
+                }
+            }
+            Effect::Download { name, media_type, text } => files::download(session, &name, media_type, &text),
+            Effect::ChooseFile => files::choose(session),
+            Effect::RememberSeat => self.remember_seat(session),
+            Effect::RememberTheme => drop(self.told(self.keeper.keep_theme(session.theme.get_untracked()))),
+            Effect::LoadMarkdown => Rc::clone(&self.markdown).load(session),
+            Effect::KeepDraft { place, text } => {
+                let id = session.peek(|board| board.id().to_owned());
+                self.told(self.keeper.keep_draft(&id, session.who_now(), &place, &text));
+            }
+        }
+    }
+}

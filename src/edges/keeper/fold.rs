@@ -1,0 +1,54 @@
+//! Folding: what a journal holds goes into the snapshot, now and then.
+//!
+//! Invariants: a snapshot is read again before it is written, and joined with what it holds; an entry is taken away only
+//! by a page load that found it there at its start *and* finds it in the stored snapshot before it writes anything.
+//! So two pages that fold at once can only leave too much.
+
+use super::look::{self, Snapshot};
+use super::{Keeper, journal, places, steady};
+use crate::app::Trouble;
+
+/// How many entries a journal may have before it is folded.
+pub const MOST_ENTRIES: usize = 200;
+/// How many characters a journal may have before it is folded.
+pub const MOST_CHARACTERS: usize = 100_000;
+
+impl Keeper {
+    /// Takes away the entries that the snapshot holds, then folds the others when they are many.
+    ///
+    /// `entries` are the keys that were there when the page loaded.
+    ///
+    /// # Errors
+    ///
+    /// Says what went wrong; nothing is lost by it.
+    pub fn fold(&self, id: &str, entries: &[String]) -> Result<(), Trouble> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let mut writes = match look::snapshot(self.shelf(), id) {
+            Snapshot::Held(writes) => writes,
+            // Told when the board was opened; the journal has it all, and the next change brings a snapshot.
+            Snapshot::Missing | Snapshot::PutAside | Snapshot::Untouchable(_) => return Ok(()),
+        };
+        let mut left = Vec::new();
+        let mut characters = 0;
+        for key in entries {
+            let Some(sealed) = steady::get(self.shelf(), key).map_err(steady::trouble)? else { continue };
+            let Ok(entry) = journal::read(&sealed) else { continue };
+            if writes.contains(&entry) {
+                self.shelf().remove(key).map_err(steady::trouble)?;
+            } else {
+                characters += sealed.len();
+                left.push(entry);
+            }
+        }
+        if left.len() <= MOST_ENTRIES && characters <= MOST_CHARACTERS {
+            return Ok(());
+        }
+        for write in left.iter().flatten() {
+            writes.apply(write);
+        }
+        let text = look::write(id, &writes);
+        steady::put(self.shelf(), &places::snapshot(id), &text).map_err(steady::trouble)
+    }
+}

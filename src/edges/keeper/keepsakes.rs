@@ -1,0 +1,80 @@
+//! What survives a reload beside the board: what each seat can undo, and what was being typed.
+
+use serde_json::{Value, json};
+
+use super::{Keeper, places, quarantine, steady};
+use crate::app::{History, Trouble, history::seat_id};
+use crate::board::{Partner, Who};
+use crate::edges::envelope;
+
+/// Every seat that has a history, nobody's too.
+const SEATS: [Option<Who>; 4] =
+    [None, Some(Who::One(Partner::ScrumMaster)), Some(Who::One(Partner::ProductOwner)), Some(Who::Both)];
+
+impl Keeper {
+    /// Reads what can be undone on a board. What is odd is left out: it is a convenience, the board has it all.
+    pub fn history(&self, id: &str) -> History {
+        let mut history = History::default();
+        for who in SEATS {
+            if let Ok(Some(value)) = self.kept(id, &places::undo(id, seat_id(who))) {
+                history.read(who, &value);
+            }
+        }
+        history
+    }
+
+    /// Keeps what can be undone on a board.
+    ///
+    /// # Errors
+    ///
+    /// Says why it could not be kept.
+    pub fn keep_history(&self, id: &str, history: &History) -> Result<(), Trouble> {
+        for (seat, steps) in history.to_json() {
+            let key = places::undo(id, seat);
+            let text = envelope::seal(&steps.to_string());
+            if steady::get(self.shelf(), &key).map_err(steady::trouble)?.as_deref() != Some(&text) {
+                steady::put(self.shelf(), &key, &text).map_err(steady::trouble)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads what was being typed; empty when nothing was.
+    ///
+    /// # Errors
+    ///
+    /// Says why it could not be read.
+    pub fn draft(&self, id: &str, who: Option<Who>, place: &str) -> Result<String, Trouble> {
+        let kept = self.kept(id, &places::draft(id, seat_id(who), place))?;
+        Ok(kept.and_then(|draft| Some(draft.get("text")?.as_str()?.to_owned())).unwrap_or_default())
+    }
+
+    /// Keeps what is being typed; an empty text takes it away.
+    ///
+    /// # Errors
+    ///
+    /// Says why it could not be kept.
+    pub fn keep_draft(&self, id: &str, who: Option<Who>, place: &str, text: &str) -> Result<(), Trouble> {
+        let key = places::draft(id, seat_id(who), place);
+        let kept = if text.is_empty() {
+            self.shelf().remove(&key)
+        } else {
+            steady::put(self.shelf(), &key, &envelope::seal(&json!({ "v": 1, "text": text }).to_string()))
+        };
+        kept.map_err(steady::trouble)
+    }
+
+    /// Reads a sealed value; one that cannot be read is put aside.
+    fn kept(&self, id: &str, key: &str) -> Result<Option<Value>, Trouble> {
+        let Some(sealed) = steady::get(self.shelf(), key).map_err(steady::trouble)? else { return Ok(None) };
+        let opened = envelope::open(&sealed).map_err(|broken| broken.to_string());
+        match opened.and_then(|object| serde_json::from_str(&object).map_err(|bad: serde_json::Error| bad.to_string()))
+        {
+            Ok(value) => Ok(Some(value)),
+            Err(reason) => {
+                quarantine::put_aside(self.shelf(), id, key, &sealed, &reason).map_err(steady::trouble)?;
+                Err(Trouble::Unreadable { board: id.to_owned() })
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Where each thing is kept: the keys of `localStorage`, all under `tandem/`.
+//!
+//! Invariant: an id holds no `/`, so no board's keys begin with another board's keys.
+//! To add a kind of value: its prefix here, and a line in *Storage keys* of `docs/`.
+
+/// Before the id of each snapshot.
+pub const SNAPSHOTS: &str = "tandem/board/";
+/// Before the id of each journal.
+pub const JOURNALS: &str = "tandem/journal/";
+/// The list of boards.
+pub const CATALOGUE: &str = "tandem/boards";
+/// The settings of this browser.
+pub const SETTINGS: &str = "tandem/settings";
+
+/// The key of a board's snapshot.
+pub fn snapshot(id: &str) -> String {
+    join(&[SNAPSHOTS, id])
+}
+
+/// What the keys of a board's journal begin with.
+pub fn journal(id: &str) -> String {
+    join(&[JOURNALS, id, "/"])
+}
+
+/// The key of a deleted board.
+pub fn bin(id: &str) -> String {
+    join(&["tandem/bin/", id])
+}
+
+/// What the keys of a board's earlier versions begin with.
+pub fn backups(id: &str) -> String {
+    join(&["tandem/backup/", id, "/"])
+}
+
+/// What the keys of a board's unreadable values begin with.
+pub fn quarantine(id: &str) -> String {
+    join(&["tandem/quarantine/", id, "/"])
+}
+
+/// The key of what a seat can undo.
+pub fn undo(id: &str, seat: &str) -> String {
+    join(&["tandem/undo/", id, "/", seat])
+}
+
+/// The key of what is being typed in a field; a place may hold `/`.
+pub fn draft(id: &str, seat: &str, place: &str) -> String {
+    join(&["tandem/draft/", id, "/", seat, "/", place])
+}
+
+/// Reads the number after a prefix, up to the next `/`.
+pub fn number(key: &str, prefix: &str) -> Option<u32> {
+    key.strip_prefix(prefix)?.split('/').next()?.parse().ok()
+}
+
+/// Puts pieces of a key together.
+pub fn join(pieces: &[&str]) -> String {
+    pieces.concat()
+}

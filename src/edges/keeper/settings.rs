@@ -1,0 +1,98 @@
+//! The settings of this browser: `{"v":1,"theme":"auto","last":"ID","seats":{"ID":"seat"}}`.
+//!
+//! Invariants: read again before each change, since another tab may have written; what this version does not know stays.
+
+use serde_json::{Map, Value, json};
+
+use super::{Keeper, places, quarantine, steady};
+use crate::app::{Theme, Trouble};
+use crate::edges::envelope;
+
+/// Where unreadable settings are put aside: no board's id begins with a tilde.
+const ASIDE: &str = "~settings";
+
+impl Keeper {
+    /// Reads the looks that were chosen last.
+    pub fn theme(&self) -> Theme {
+        let settings = self.settings().unwrap_or_default();
+        settings.get("theme").and_then(Value::as_str).and_then(Theme::parse).unwrap_or_default()
+    }
+
+    /// Reads which board was open last.
+    pub fn last(&self) -> Option<String> {
+        let settings = self.settings().ok()?;
+        settings.get("last").and_then(Value::as_str).filter(|id| crate::board::is_id(id)).map(str::to_owned)
+    }
+
+    /// Reads the seat that was taken last on a board in this browser.
+    pub fn last_seat(&self, id: &str) -> Option<String> {
+        let settings = self.settings().ok()?;
+        settings.get("seats")?.get(id)?.as_str().map(str::to_owned)
+    }
+
+    /// Remembers the looks.
+    ///
+    /// # Errors
+    ///
+    /// Says why they could not be kept.
+    pub fn keep_theme(&self, theme: Theme) -> Result<(), Trouble> {
+        self.change_settings(|settings| {
+            settings.insert("theme".to_owned(), theme.id().into());
+        })
+    }
+
+    /// Remembers which board is open.
+    ///
+    /// # Errors
+    ///
+    /// Says why it could not be kept.
+    pub fn keep_last(&self, id: &str) -> Result<(), Trouble> {
+        self.change_settings(|settings| {
+            settings.insert("last".to_owned(), id.into());
+        })
+    }
+
+    /// Remembers the seat on a board; `None` forgets it.
+    ///
+    /// # Errors
+    ///
+    /// Says why it could not be kept.
+    pub fn keep_seat(&self, id: &str, seat: Option<&str>) -> Result<(), Trouble> {
+        self.change_settings(|settings| {
+            let seats = settings.entry("seats").or_insert_with(|| json!({}));
+            match (seats.as_object_mut(), seat) {
+                (Some(seats), Some(seat)) => drop(seats.insert(id.to_owned(), seat.into())),
+                (Some(seats), None) => drop(seats.remove(id)),
+                (None, _) => {}
+            }
+        })
+    }
+
+    fn change_settings(&self, change: impl FnOnce(&mut Map<String, Value>)) -> Result<(), Trouble> {
+        let before = self.settings()?;
+        let mut settings = before.clone();
+        settings.entry("v").or_insert_with(|| 1.into());
+        change(&mut settings);
+        if settings == before {
+            return Ok(());
+        }
+        let text = envelope::seal(&Value::Object(settings).to_string());
+        steady::put(self.shelf(), places::SETTINGS, &text).map_err(steady::trouble)
+    }
+
+    /// Reads the settings; unreadable ones are put aside and count as none.
+    fn settings(&self) -> Result<Map<String, Value>, Trouble> {
+        let Some(sealed) = steady::get(self.shelf(), places::SETTINGS).map_err(steady::trouble)? else {
+            return Ok(Map::new());
+        };
+        let object = envelope::open(&sealed).ok().and_then(|object| serde_json::from_str(&object).ok());
+        match object {
+            Some(Value::Object(settings)) => Ok(settings),
+            _ => {
+                let aside =
+                    quarantine::put_aside(self.shelf(), ASIDE, places::SETTINGS, &sealed, "unreadable settings");
+                aside.map(|()| Map::new()).map_err(steady::trouble)
+            }
+        }
+    }
+}

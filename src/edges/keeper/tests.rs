@@ -1,0 +1,380 @@
+//! The keeper on shelves that hold, and on shelves that fail.
+
+use std::cell::Cell;
+
+use super::*;
+use crate::app::{BoardEntry, History, Theme};
+use crate::board::{Command, Context, Moment, Partner, Stamp, Who, rules};
+use crate::edges::shelf::{Fault, Memory};
+
+/// A shelf whose faults are switched on from outside.
+#[derive(Default)]
+struct Faulty {
+    memory: Memory,
+    full: Cell<bool>,
+    unreadable: Cell<bool>,
+    forgets: Cell<bool>,
+    fails_once: Cell<bool>,
+    sets: Cell<usize>,
+    characters: Cell<usize>,
+}
+
+impl Shelf for Faulty {
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        if self.unreadable.get() || self.fails_once.replace(false) {
+            return Err(Fault::Failed);
+        }
+        self.memory.get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
+        if self.full.get() {
+            return Err(Fault::Full);
+        }
+        self.sets.set(self.sets.get() + 1);
+        self.characters.set(self.characters.get() + key.len() + value.len());
+        if self.forgets.get() { Ok(()) } else { self.memory.set(key, value) }
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Fault> {
+        self.memory.remove(key)
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+        if self.unreadable.get() { Err(Fault::Failed) } else { self.memory.keys(prefix) }
+    }
+}
+
+/// A page: a keeper, the board it shows, and a counter for stamps.
+struct Page {
+    keeper: Keeper,
+    board: Board,
+    replica: u32,
+    count: u64,
+    entries: Vec<String>,
+    troubles: Vec<Trouble>,
+}
+
+impl Page {
+    fn load(shelf: &Rc<Faulty>, replica: u32, id: &str) -> Self {
+        let keeper = Keeper::new(Rc::<Faulty>::clone(shelf), replica);
+        let Opened { board, troubles, entries, is_stored } = keeper.open(id, None);
+        assert!(is_stored);
+        Self { keeper, board, replica, count: 0, entries, troubles }
+    }
+
+    fn change(&mut self, command: &Command) -> Vec<Write> {
+        self.count += 1;
+        let who = Some(Who::One(Partner::ScrumMaster));
+        let fresh_id = format!("fresh-{}-{}", self.replica, self.count);
+        let context = Context { who, now: Moment(1_000_000 + self.count), fresh_id };
+        let edits = rules::decide(&self.board, command, &context).unwrap();
+        let newest = self.board.writes().newest().map_or(0, |stamp| stamp.millis);
+        let stamp = Stamp { millis: newest + 1, count: 0, replica: self.replica };
+        self.board.apply(edits, stamp).writes
+    }
+
+    fn dispatch(&mut self, command: &Command) -> Result<(), Trouble> {
+        let writes = self.change(command);
+        self.keeper.save(&self.board, &writes)
+    }
+}
+
+fn rate(card: &str, rating: u8) -> Command {
+    Command::Rate { card: card.into(), rating: Some(rating) }
+}
+
+fn title(text: &str) -> Command {
+    Command::RenameBoard { title: text.into() }
+}
+
+fn same(shelf: &Rc<Faulty>, board: &Board) {
+    let again = Page::load(shelf, 99, board.id());
+    assert_eq!(again.troubles, []);
+    assert_eq!(again.board, *board);
+}
+
+#[test]
+fn what_was_changed_is_there_after_a_reload() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 0xab, "one");
+    assert_eq!(shelf.sets.get(), 0, "an untouched board is not stored");
+    assert!(!page.keeper.has("one"));
+    page.dispatch(&rate("shared-vision", 3)).unwrap();
+    page.dispatch(&title("Checkout")).unwrap();
+    assert!(page.keeper.has("one"));
+    assert_eq!(shelf.memory.keys("tandem/journal/one/000000ab/").unwrap().len(), 2);
+    same(&shelf, &page.board);
+}
+
+#[test]
+fn a_vote_is_one_small_write() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&rate("shared-vision", 3)).unwrap();
+    shelf.sets.set(0);
+    shelf.characters.set(0);
+    page.dispatch(&rate("shared-vision", 4)).unwrap();
+    assert_eq!(shelf.sets.get(), 1);
+    assert!(shelf.characters.get() < 300, "{}", shelf.characters.get());
+}
+
+#[test]
+fn two_pages_lose_nothing_of_each_other() {
+    let shelf = Rc::<Faulty>::default();
+    let mut a = Page::load(&shelf, 1, "one");
+    let mut b = Page::load(&shelf, 2, "one");
+    a.dispatch(&rate("shared-vision", 3)).unwrap();
+    b.dispatch(&rate("lack-of-empathy", 2)).unwrap();
+    a.dispatch(&title("A")).unwrap();
+    let mut joined = a.board.writes().clone();
+    joined.merge(b.board.writes());
+    same(&shelf, &Board::read("one", joined));
+}
+
+#[test]
+fn a_full_shelf_loses_nothing_and_the_next_save_brings_all() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    shelf.full.set(true);
+    assert_eq!(page.dispatch(&rate("shared-vision", 3)), Err(Trouble::StorageFull));
+    assert!(page.keeper.has_pending());
+    assert_eq!(page.keeper.save_again(&page.board), Err(Trouble::StorageFull));
+    shelf.full.set(false);
+    page.dispatch(&rate("lack-of-empathy", 2)).unwrap();
+    assert!(!page.keeper.has_pending());
+    same(&shelf, &page.board);
+}
+
+#[test]
+fn a_shelf_that_forgets_is_noticed() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    shelf.forgets.set(true);
+    assert_eq!(page.dispatch(&rate("shared-vision", 3)), Err(Trouble::StorageFailed));
+    shelf.forgets.set(false);
+    page.keeper.save_again(&page.board).unwrap();
+    same(&shelf, &page.board);
+}
+
+#[test]
+fn a_fault_that_passes_is_no_trouble_and_one_that_stays_writes_over_nothing() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&title("Kept")).unwrap();
+    shelf.fails_once.set(true);
+    same(&shelf, &page.board);
+
+    let before = shelf.memory.get("tandem/board/one").unwrap();
+    shelf.unreadable.set(true);
+    let mut blind = Page::load(&shelf, 2, "one");
+    assert!(blind.troubles.contains(&Trouble::StorageFailed));
+    assert_eq!(blind.dispatch(&rate("shared-vision", 3)), Err(Trouble::StorageFailed));
+    shelf.unreadable.set(false);
+    blind.dispatch(&rate("lack-of-empathy", 3)).unwrap();
+    assert_eq!(shelf.memory.get("tandem/board/one").unwrap(), before);
+    let again = Page::load(&shelf, 3, "one");
+    assert_eq!(again.board.title(), Some("Kept"));
+    assert!(again.board.writes().contains(&blind.board.writes().slots().filter_map(stamped).collect::<Vec<_>>()));
+}
+
+fn stamped((path, slot): (&Path, &crate::board::Slot)) -> Option<Write> {
+    slot.stamp?;
+    Some(Write { path: path.clone(), stamp: slot.stamp, value: slot.value.clone() })
+}
+
+#[test]
+fn an_unreadable_snapshot_is_put_aside_and_the_journal_still_counts() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&rate("shared-vision", 3)).unwrap();
+    page.dispatch(&title("Journalled")).unwrap();
+    shelf.memory.set("tandem/board/one", "rubbish").unwrap();
+    for _ in 0..2 {
+        let mut again = Page::load(&shelf, 2, "one");
+        assert_eq!(again.troubles, [Trouble::Unreadable { board: "one".into() }]);
+        assert_eq!(again.board.title(), Some("Journalled"));
+        again.keeper.fold("one", &again.entries).unwrap();
+        assert_eq!(shelf.memory.get("tandem/board/one").unwrap().as_deref(), Some("rubbish"));
+        again.count = 50;
+    }
+    assert_eq!(shelf.memory.get("tandem/quarantine/one/0").unwrap().as_deref(), Some("rubbish"));
+    assert_eq!(shelf.memory.keys("tandem/quarantine/").unwrap().len(), 2, "put aside once, with its reason");
+    let mut again = Page::load(&shelf, 3, "one");
+    again.dispatch(&rate("lack-of-empathy", 1)).unwrap();
+    same(&shelf, &again.board);
+    assert_eq!(shelf.memory.get("tandem/quarantine/one/0").unwrap().as_deref(), Some("rubbish"));
+}
+
+#[test]
+fn what_cannot_be_put_aside_is_not_written_over() {
+    let shelf = Rc::<Faulty>::default();
+    shelf.memory.set("tandem/board/one", "rubbish").unwrap();
+    shelf.full.set(true);
+    let mut page = Page::load(&shelf, 1, "one");
+    shelf.full.set(false);
+    page.dispatch(&rate("shared-vision", 3)).unwrap();
+    assert_eq!(shelf.memory.get("tandem/board/one").unwrap().as_deref(), Some("rubbish"));
+    let newer = envelope::seal(r#"{"format":"tandem-board","version":2,"id":"two"}"#);
+    shelf.memory.set("tandem/board/two", &newer).unwrap();
+    let mut page = Page::load(&shelf, 1, "two");
+    page.dispatch(&rate("shared-vision", 3)).unwrap();
+    page.keeper.save_again(&page.board).unwrap();
+    assert!(page.keeper.delete(&page.board).is_err());
+    assert_eq!(shelf.memory.get("tandem/board/two").unwrap(), Some(newer));
+}
+
+#[test]
+fn an_unreadable_entry_is_put_aside_and_the_others_count() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&title("Here")).unwrap();
+    shelf.memory.set("tandem/journal/one/000000ff/0", "{}").unwrap();
+    let again = Page::load(&shelf, 2, "one");
+    assert_eq!(again.troubles, [Trouble::Unreadable { board: "one".into() }]);
+    assert_eq!(again.board, page.board);
+    again.keeper.fold("one", &again.entries).unwrap();
+    assert!(shelf.memory.get("tandem/journal/one/000000ff/0").unwrap().is_some());
+}
+
+#[test]
+fn a_long_journal_is_folded_and_goes_with_a_later_load() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    for count in 0..fold::MOST_ENTRIES + 2 {
+        page.dispatch(&rate("shared-vision", 1 + u8::try_from(count % 5).unwrap())).unwrap();
+    }
+    let second = Page::load(&shelf, 2, "one");
+    page.dispatch(&title("Meanwhile")).unwrap();
+    second.keeper.fold("one", &second.entries).unwrap();
+    same(&shelf, &page.board);
+    let mut third = Page::load(&shelf, 3, "one");
+    third.dispatch(&rate("lack-of-empathy", 5)).unwrap();
+    third.keeper.fold("one", &third.entries).unwrap();
+    let left = shelf.memory.keys("tandem/journal/one/").unwrap();
+    assert_eq!(left, ["tandem/journal/one/00000001/202", "tandem/journal/one/00000003/0"].map(str::to_owned));
+    same(&shelf, &third.board);
+}
+
+#[test]
+fn the_list_follows_what_is_stored() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&title("First")).unwrap();
+    let mut other = Page::load(&shelf, 2, "two");
+    other.dispatch(&rate("shared-vision", 3)).unwrap();
+    let titles = |boards: Vec<BoardEntry>| boards.into_iter().map(|entry| entry.title).collect::<Vec<_>>();
+    let expected = ["First", "Our partnership"];
+    assert_eq!(titles(page.keeper.boards(&page.board)), expected);
+    shelf.memory.set("tandem/boards", "rubbish").unwrap();
+    assert_eq!(titles(page.keeper.boards(&page.board)), expected);
+    shelf.memory.remove("tandem/board/two").unwrap();
+    for key in shelf.memory.keys("tandem/journal/two/").unwrap() {
+        shelf.memory.remove(&key).unwrap();
+    }
+    assert_eq!(titles(page.keeper.boards(&page.board)), ["First"]);
+}
+
+#[test]
+fn a_deleted_board_comes_back_from_the_bin() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&title("Precious")).unwrap();
+    page.dispatch(&rate("shared-vision", 3)).unwrap();
+    shelf.full.set(true);
+    assert_eq!(page.keeper.delete(&page.board), Err(Trouble::StorageFull));
+    same(&shelf, &page.board);
+    shelf.full.set(false);
+    page.keeper.delete(&page.board).unwrap();
+    assert!(!page.keeper.has("one"));
+    assert_eq!(page.keeper.read("one").0, None);
+    let anew = Page::load(&shelf, 2, "one");
+    assert_eq!(anew.board, words::new_board("one"));
+    anew.keeper.restore("one").unwrap();
+    same(&shelf, &page.board);
+    assert!(shelf.memory.keys("tandem/bin/").unwrap().is_empty());
+    assert!(anew.keeper.restore("one").is_err());
+}
+
+#[test]
+fn earlier_versions_are_bounded() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    for count in 0..12 {
+        page.dispatch(&title(&format!("Version {count}"))).unwrap();
+        page.keeper.back_up(&page.board).unwrap();
+    }
+    let kept = shelf.memory.keys("tandem/backup/one/").unwrap();
+    assert_eq!(kept.len(), backup::MOST);
+    assert!(kept.contains(&"tandem/backup/one/11".to_owned()) && kept.contains(&"tandem/backup/one/7".to_owned()));
+    let newest = shelf.memory.get("tandem/backup/one/11").unwrap().unwrap();
+    assert_eq!(look::read(&newest).unwrap(), *page.board.writes());
+}
+
+#[test]
+fn a_board_left_unsaved_is_still_there_when_it_is_opened_again() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    shelf.full.set(true);
+    assert!(page.dispatch(&title("Unsaved")).is_err());
+    let other = page.keeper.open("two", Some(&page.board));
+    assert!(other.is_stored && page.keeper.has_pending());
+    assert_eq!(page.keeper.read("one").0.as_ref(), Some(&page.board));
+    let back = page.keeper.open("one", Some(&other.board));
+    assert!(!back.is_stored);
+    assert_eq!(back.board, page.board);
+    shelf.full.set(false);
+    page.keeper.save_again(&back.board).unwrap();
+    same(&shelf, &page.board);
+}
+
+#[test]
+fn a_board_is_added_as_it_is() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.change(&title("From a file"));
+    let board = Board::read("file", page.board.writes().clone());
+    page.keeper.add(&board).unwrap();
+    same(&shelf, &board);
+    shelf.full.set(true);
+    let board = Board::read("file-2", board.writes().clone());
+    assert_eq!(page.keeper.add(&board), Err(Trouble::StorageFull));
+    let opened = page.keeper.open("file-2", None);
+    assert_eq!(opened.board.title(), Some("From a file"));
+    assert!(!opened.is_stored);
+}
+
+#[test]
+fn drafts_history_and_settings_survive() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    let who = Some(Who::One(Partner::ProductOwner));
+    page.keeper.keep_draft("one", who, "note/shared-vision", "half a thou").unwrap();
+    assert_eq!(page.keeper.draft("one", who, "note/shared-vision").as_deref(), Ok("half a thou"));
+    assert_eq!(page.keeper.draft("one", None, "note/shared-vision").as_deref(), Ok(""));
+    page.keeper.keep_draft("one", who, "note/shared-vision", "").unwrap();
+    assert!(shelf.memory.keys("tandem/draft/").unwrap().is_empty());
+
+    let mut history = History::default();
+    page.change(&title("A"));
+    history.did(who, crate::board::Step::default());
+    page.keeper.keep_history("one", &history).unwrap();
+    assert!(page.keeper.history("one").can(who).0);
+    shelf.memory.set("tandem/undo/one/none", "rubbish").unwrap();
+    assert!(page.keeper.history("one").can(who).0);
+
+    shelf.memory.set("tandem/settings", &envelope::seal(r#"{"v":1,"later":{"x":1},"theme":"dark"}"#)).unwrap();
+    assert_eq!((page.keeper.theme(), page.keeper.last()), (Theme::Dark, None));
+    page.keeper.keep_last("one").unwrap();
+    page.keeper.keep_seat("one", Some("both")).unwrap();
+    page.keeper.keep_theme(Theme::Light).unwrap();
+    assert_eq!(page.keeper.last().as_deref(), Some("one"));
+    assert_eq!(page.keeper.last_seat("one").as_deref(), Some("both"));
+    page.keeper.keep_seat("one", None).unwrap();
+    assert_eq!(page.keeper.last_seat("one"), None);
+    assert!(shelf.memory.get("tandem/settings").unwrap().unwrap().contains(r#""later":{"x":1}"#));
+    shelf.memory.set("tandem/settings", "rubbish").unwrap();
+    assert_eq!(page.keeper.last(), None);
+    page.keeper.keep_last("two").unwrap();
+    assert_eq!(shelf.memory.get("tandem/quarantine/~settings/0").unwrap().as_deref(), Some("rubbish"));
+}
