@@ -294,9 +294,12 @@ impl Session {
             let text = words::count(applied.left_alone.len(), self.words_now().notice_step_left_alone);
             self.tell(NoticeKind::Info, text, String::new(), Vec::new());
         }
-        if !applied.step.before.is_empty() {
-            self.inner.update_value(|inner| note(&mut inner.history, who, applied.step));
-        }
+        self.inner.update_value(|inner| {
+            inner.history.renew(&step, &applied.left_alone, &inner.board);
+            if !applied.step.before.is_empty() {
+                note(&mut inner.history, who, applied.step);
+            }
+        });
         self.undo_changed.notify();
     }
 

@@ -16,9 +16,9 @@ proptest! {
         for replica in Replicas::play(&offsets, &moves).all {
             let writes = replica.board.writes();
             let read = through_a_file(writes).map_err(TestCaseError::fail)?;
-            prop_assert_eq!(&bytes(&read), &bytes(writes));
+            same!(bytes(&read), bytes(writes));
             let compact = format::read(format::to_compact(ID, writes).as_bytes()).unwrap();
-            prop_assert_eq!(bytes(&compact.writes), bytes(writes), "stored as one line");
+            same!(bytes(&compact.writes), bytes(writes));
         }
     }
 
@@ -29,7 +29,7 @@ proptest! {
         file.as_object_mut().unwrap().remove("stamps");
         let by_hand = format::read_value(file).unwrap();
         prop_assert_eq!(by_hand.writes.newest(), None);
-        prop_assert_eq!(plain(&by_hand.writes), plain(board.writes()));
+        same!(plain(&by_hand.writes), plain(board.writes()));
     }
 }
 
@@ -43,7 +43,7 @@ proptest! {
         let board = Replicas::play(&[0], &moves).all.remove(0).board;
         let Ok(file) = format::read_value(edited(&board, &by_hand).unwrap()) else { return Ok(()) };
         let read = through_a_file(&file.writes).map_err(TestCaseError::fail)?;
-        prop_assert_eq!(bytes(&read), bytes(&file.writes));
+        same!(bytes(&read), bytes(&file.writes));
     }
 
     #[test]
@@ -57,10 +57,10 @@ proptest! {
         file.writes.newest().into_iter().for_each(|stamp| here.clock.see(stamp));
         let stamp = here.stamp();
         let step = here.board.apply(edits(differences(here.board.writes(), &file.writes)), stamp).step;
-        prop_assert_eq!(plain(here.board.writes()), plain(&file.writes));
+        same!(plain(here.board.writes()), plain(&file.writes));
 
         let stamp = here.stamp();
         here.board.take_back(&step, stamp);
-        prop_assert_eq!(plain(here.board.writes()), before, "undo of replace");
+        same!(plain(here.board.writes()), before);
     }
 }

@@ -4,6 +4,14 @@
 //! A case that failed once becomes a test with a name here, beside its property.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
 
+/// Fails a case where two texts differ, and shows the first lines that do.
+macro_rules! same {
+    ($left:expr, $right:expr) => {
+        let unlike = crate::replicas::unlike(&$left, &$right);
+        proptest::prop_assert!(unlike.is_empty(), "{}", unlike);
+    };
+}
+
 #[path = "../replicas/mod.rs"]
 mod replicas;
 

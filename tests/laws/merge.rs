@@ -19,9 +19,9 @@ proptest! {
         let c = &writes.get(2).map_or_else(|| part_of(b, mask), |writes| (*writes).clone());
 
         let ab = merged(a, b);
-        prop_assert_eq!(bytes(&ab), bytes(&merged(b, a)), "commutative");
+        same!(bytes(&ab), bytes(&merged(b, a)));
         let abc = bytes(&merged(&ab, c));
-        prop_assert_eq!(&abc, &bytes(&merged(a, &merged(b, c))), "associative");
+        same!(abc, bytes(&merged(a, &merged(b, c))));
         prop_assert_eq!(&merged(&ab, b), &ab, "idempotent");
         prop_assert_eq!(&merged(&ab, &part_of(&ab, mask)), &ab, "what is known changes nothing");
     }
@@ -31,7 +31,7 @@ proptest! {
         let replicas = Replicas::play(&offsets, &moves);
         let (a, b) = (replicas.all[0].board.writes(), replicas.all[1].board.writes());
         let read = |writes: &Writes| through_a_file(writes).map_err(TestCaseError::fail);
-        prop_assert_eq!(bytes(&merged(&read(a)?, &read(b)?)), bytes(&merged(a, b)));
+        same!(bytes(&merged(&read(a)?, &read(b)?)), bytes(&merged(a, b)));
     }
 }
 
@@ -58,14 +58,14 @@ proptest! {
         }
         let mut replayed = words::new_board(ID).writes().clone();
         journal.iter().flatten().for_each(|write| drop(replayed.apply(write)));
-        prop_assert_eq!(bytes(&replayed), bytes(&all));
+        same!(bytes(&replayed), bytes(&all));
     }
 
     #[test]
     fn the_view_is_what_the_writes_say(offsets in offsets(), moves in moves(16)) {
         for replica in Replicas::play(&offsets, &moves).all {
             let afresh = Board::read(ID, replica.board.writes().clone());
-            prop_assert_eq!(view(&replica.board), view(&afresh));
+            same!(view(&replica.board), view(&afresh));
         }
     }
 }

@@ -1,10 +1,16 @@
 //! Undo gives the board back, redo does it again: the typed view and everything in the file but `stamps`.
 
 use proptest::prelude::*;
+use tandem::board::Board;
 use tandem::words;
 
 use crate::replicas::commands::wish;
 use crate::replicas::{ID, Replicas, cases, moves, moves_of_people, offsets, plain, view};
+
+/// What a person sees: the file but for its stamps, and the typed board.
+fn both(board: &Board) -> String {
+    plain(board.writes()) + &view(board)
+}
 
 proptest! {
     #![proptest_config(cases(1_000))]
@@ -12,19 +18,19 @@ proptest! {
     #[test]
     fn undo_after_any_command_gives_the_board_back(offsets in offsets(), moves in moves(16), wish in wish()) {
         let mut replica = Replicas::play(&offsets, &moves).all.remove(0);
-        let before = (plain(replica.board.writes()), view(&replica.board));
-        let Some((command, _, step)) = replica.attempt(&wish) else { return Ok(()) };
-        let after = (plain(replica.board.writes()), view(&replica.board));
+        let before = both(&replica.board);
+        let Some((_, _, step)) = replica.attempt(&wish) else { return Ok(()) };
+        let after = both(&replica.board);
 
         let stamp = replica.stamp();
         let undone = replica.board.take_back(&step, stamp);
         prop_assert!(undone.left_alone.is_empty());
-        prop_assert_eq!(&before, &(plain(replica.board.writes()), view(&replica.board)), "undo {:?}", &command);
+        same!(before, both(&replica.board));
 
         let stamp = replica.stamp();
         let redone = replica.board.take_back(&undone.step, stamp);
         prop_assert!(redone.left_alone.is_empty());
-        prop_assert_eq!(&after, &(plain(replica.board.writes()), view(&replica.board)), "redo {:?}", &command);
+        same!(after, both(&replica.board));
     }
 
     #[test]
@@ -32,13 +38,13 @@ proptest! {
         let mut replicas = Replicas::play(&offsets, &moves);
         let theirs = replicas.all[1].board.writes().clone();
         let mine = &mut replicas.all[0];
-        let before = (plain(mine.board.writes()), view(&mine.board));
+        let before = both(&mine.board);
         theirs.newest().into_iter().for_each(|stamp| mine.clock.see(stamp));
         let step = mine.board.take_in(&theirs).step;
         let stamp = mine.stamp();
         let undone = mine.board.take_back(&step, stamp);
         prop_assert!(undone.left_alone.is_empty());
-        prop_assert_eq!(&before, &(plain(mine.board.writes()), view(&mine.board)));
+        same!(before, both(&mine.board));
     }
 }
 
@@ -53,7 +59,7 @@ proptest! {
         let all: Vec<Move> = commands.iter().cloned().chain(undo).collect();
         let new = words::new_board(ID);
         let board = Replicas::play(&[0], &all).all.remove(0).board;
-        prop_assert_eq!(plain(board.writes()), plain(new.writes()));
-        prop_assert_eq!(view(&board), view(&new));
+        same!(plain(board.writes()), plain(new.writes()));
+        same!(view(&board), view(&new));
     }
 }

@@ -48,9 +48,11 @@ impl Wish {
 
 /// Any wish; votes and notes a little more often, and mostly of one partner.
 pub fn wish() -> impl Strategy<Value = Wish> {
-    let kind = prop_oneof![2 => 0..KINDS, 1 => prop_oneof![Just(9_u8), Just(12), Just(21), Just(24)]];
+    let often = prop_oneof![Just(3_u8), Just(9), Just(10), Just(11), Just(12), Just(21), Just(24)];
+    let kind = prop_oneof![2 => 0..KINDS, 1 => often];
+    let about = prop_oneof![3 => 0..3_u8, 1 => any::<u8>()];
     let who = prop_oneof![8 => 0_u8..2, 2 => Just(2_u8), 1 => Just(3)];
-    (kind, any::<u8>(), any::<u8>(), who).prop_map(|(kind, about, how, who)| Wish { kind, about, how, who })
+    (kind, about, any::<u8>(), who).prop_map(|(kind, about, how, who)| Wish { kind, about, how, who })
 }
 
 fn choose<T: Clone>(of: &[T], number: u8) -> Option<T> {

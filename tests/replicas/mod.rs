@@ -8,6 +8,7 @@ pub mod commands;
 pub mod hand_edits;
 
 use proptest::prelude::*;
+use tandem::app::History;
 use tandem::board::change::Step;
 use tandem::board::difference::{differences, edits};
 use tandem::board::{Board, Clock, Command, Context, Moment, Path, Stamp, Who, Write, Writes, rules};
@@ -33,8 +34,8 @@ pub enum Move {
     Redo { at: usize },
     /// Everything that one replica knows reaches another.
     Sync { from: usize, to: usize },
-    /// Only some writes do.
-    PartOf { from: usize, to: usize, mask: u64 },
+    /// Some changes of all that there were reach one replica.
+    PartOf { to: usize, mask: u64 },
     /// The board is exported, edited by hand and merged in again, or put in the place of the board.
     Edit { at: usize, edits: Vec<HandEdit>, replace: bool },
     /// The clock jumps, perhaps back.
@@ -49,8 +50,7 @@ pub struct Replica {
     pub clock: Clock,
     now: i64,
     made: u32,
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    history: History,
 }
 
 /// All replicas of a board, and what they wrote.
@@ -64,8 +64,8 @@ pub struct Replicas {
 impl Replica {
     fn new(number: usize, offset: i64) -> Self {
         let replica = u32::try_from(number).unwrap() * 0x1111_1111 + 1;
-        let (done, undone) = (Vec::new(), Vec::new());
-        Self { board: words::new_board(ID), clock: Clock::new(replica), now: NOON + offset, made: 0, done, undone }
+        let (board, clock, history) = (words::new_board(ID), Clock::new(replica), History::default());
+        Self { board, clock, now: NOON + offset, made: 0, history }
     }
 
     /// The next stamp of this page.
@@ -89,6 +89,22 @@ impl Replica {
         let stamp = self.stamp();
         let applied = self.board.apply(edits, stamp);
         Some((command, applied.writes, applied.step))
+    }
+
+    /// Undoes or redoes, as the page does.
+    fn go(
+        &mut self,
+        take: impl FnOnce(&mut History, Option<Who>) -> Option<Step>,
+        note: impl FnOnce(&mut History, Option<Who>, Step),
+    ) -> Vec<Write> {
+        let Some(step) = take(&mut self.history, None) else { return Vec::new() };
+        let stamp = self.stamp();
+        let applied = self.board.take_back(&step, stamp);
+        self.history.renew(&step, &applied.left_alone, &self.board);
+        if !applied.step.before.is_empty() {
+            note(&mut self.history, None, applied.step);
+        }
+        applied.writes
     }
 
     /// Takes in what another knows, as the page does.
@@ -120,33 +136,22 @@ impl Replicas {
             Move::Do { at, wish } => {
                 let replica = self.at(*at);
                 let Some((_, writes, step)) = replica.attempt(wish) else { return Vec::new() };
-                replica.undone.clear();
-                replica.done.push(step);
+                if !step.before.is_empty() {
+                    replica.history.did(None, step);
+                }
                 writes
             }
-            Move::Undo { at } => {
-                let replica = self.at(*at);
-                let Some(step) = replica.done.pop() else { return Vec::new() };
-                let stamp = replica.stamp();
-                let applied = replica.board.take_back(&step, stamp);
-                replica.undone.push(applied.step);
-                applied.writes
-            }
-            Move::Redo { at } => {
-                let replica = self.at(*at);
-                let Some(step) = replica.undone.pop() else { return Vec::new() };
-                let stamp = replica.stamp();
-                let applied = replica.board.take_back(&step, stamp);
-                replica.done.push(applied.step);
-                applied.writes
-            }
+            Move::Undo { at } => self.at(*at).go(History::take_done, History::undid),
+            Move::Redo { at } => self.at(*at).go(History::take_undone, History::redid),
             Move::Sync { from, to } => {
                 let writes = self.at(*from).board.writes().clone();
                 self.at(*to).take_in(&writes)
             }
-            Move::PartOf { from, to, mask } => {
-                let writes = part_of(self.at(*from).board.writes(), *mask);
-                self.at(*to).take_in(&writes)
+            Move::PartOf { to, mask } => {
+                let mut part = Writes::default();
+                let some = self.journal.iter().enumerate().filter(|(index, _)| mask >> (index % 64) & 1 == 1);
+                some.flat_map(|(_, writes)| writes).for_each(|write| drop(part.apply(write)));
+                self.at(*to).take_in(&part)
             }
             Move::Edit { at, edits, replace } => self.edit(*at, edits, *replace),
             Move::Time { at, millis } => {
@@ -168,7 +173,7 @@ impl Replicas {
         let stamp = replica.stamp();
         let edits = edits(differences(replica.board.writes(), &file.writes));
         let applied = replica.board.apply(edits, stamp);
-        replica.done.push(applied.step);
+        replica.history.did(None, applied.step);
         applied.writes
     }
 }
@@ -204,11 +209,20 @@ pub fn plain(writes: &Writes) -> String {
 
 /// The typed board, without its writes.
 pub fn view(board: &Board) -> String {
-    let Board { .. } = board;
     let settings = (board.title(), board.created(), board.dots(), board.guesses());
     let names = tandem::board::Partner::ALL.map(|partner| board.name(partner));
     let (cards, notes, actions) = (board.cards(), board.notes(), board.actions());
     format!("{settings:?}\n{names:?}\n{cards:#?}\n{:#?}\n{notes:#?}\n{actions:#?}", board.rounds())
+}
+
+/// Says where two texts begin to differ; empty when they are the same.
+pub fn unlike(left: &str, right: &str) -> String {
+    let lines = left.lines().map(Some).chain(std::iter::repeat(None));
+    let others = right.lines().map(Some).chain(std::iter::repeat(None));
+    let most = left.lines().count().max(right.lines().count());
+    let differing = lines.zip(others).take(most).enumerate().filter(|(_, (left, right))| left != right);
+    let told = differing.take(12).map(|(line, (left, right))| format!("\n{line}: {left:?}\n   {right:?}"));
+    told.collect()
 }
 
 /// Reads a set of writes back from its own file.
@@ -249,7 +263,7 @@ fn by_people() -> impl Strategy<Value = Move> {
         2 => at.clone().prop_map(|at| Move::Undo { at }),
         1 => at.clone().prop_map(|at| Move::Redo { at }),
         3 => (at.clone(), at.clone()).prop_map(|(from, to)| Move::Sync { from, to }),
-        2 => (at.clone(), at.clone(), any::<u64>()).prop_map(|(from, to, mask)| Move::PartOf { from, to, mask }),
+        2 => (at.clone(), any::<u64>()).prop_map(|(to, mask)| Move::PartOf { to, mask }),
         1 => (at, jump).prop_map(|(at, millis)| Move::Time { at, millis }),
     ]
 }
