@@ -63,7 +63,7 @@ impl History {
         let put_back = taken_back.before.iter().filter(|before| !left_alone.contains(&before.path));
         let renewed: BTreeMap<&Path, (Option<Stamp>, Option<Stamp>)> = put_back
             .flat_map(|before| &before.was)
-            .filter_map(|(path, old)| Some((path, (*old, board.writes().slot(path)?.stamp))))
+            .filter_map(|(path, old)| Some((path, (*old, board.writes().written(path)?))))
             .collect();
         for steps in self.by_seat.values_mut() {
             let all = steps.done.iter_mut().chain(&mut steps.undone);
@@ -72,6 +72,17 @@ impl History {
                     before.stamp = *new;
                 }
             }
+        }
+    }
+
+    /// Forgets what every seat could take back or do again at some paths; a step with nothing left goes.
+    pub fn forget(&mut self, is_settled: impl Fn(&Path) -> bool) {
+        for steps in self.by_seat.values_mut() {
+            for step in steps.done.iter_mut().chain(&mut steps.undone) {
+                step.before.retain(|before| !is_settled(&before.path));
+            }
+            steps.done.retain(|step| !step.before.is_empty());
+            steps.undone.retain(|step| !step.before.is_empty());
         }
     }
 

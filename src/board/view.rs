@@ -183,7 +183,7 @@ impl Board {
         let mut edits = Vec::new();
         let mut left_alone = Vec::new();
         for Before { path, stamp, value, .. } in &step.before {
-            if self.writes.slot(path).map(|slot| slot.stamp) == Some(*stamp) {
+            if self.writes.written(path) == Some(*stamp) {
                 edits.push(Edit { path: path.clone(), value: value.clone() });
             } else {
                 left_alone.push(path.clone());
@@ -194,9 +194,9 @@ impl Board {
 
     /// The stamps at a path, and at everything within it when it is an item.
     fn stamps_at(&self, path: &Path) -> Vec<(Path, Option<Stamp>)> {
-        let here = self.writes.slot(path).map(|slot| (path, slot));
+        let here = self.writes.written(path).map(|stamp| (path.clone(), stamp));
         let below = path.is_item().then(|| self.writes.below(path)).into_iter().flatten();
-        here.into_iter().chain(below).map(|(path, slot)| (path.clone(), slot.stamp)).collect()
+        here.into_iter().chain(below.map(|(path, slot)| (path.clone(), slot.stamp))).collect()
     }
 
     /// Takes in writes as they are, with the stamps that they carry.

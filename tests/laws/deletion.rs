@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use tandem::board::{Path, Stamp};
-use tandem::words;
 
-use crate::replicas::{ID, Replicas, cases, item_writes, moves_of_people, offsets};
+use crate::replicas::{Replicas, cases, item_writes, moves_of_people, offsets, small_board};
 
 proptest! {
     #![proptest_config(cases(1_000))]
@@ -20,7 +19,7 @@ proptest! {
             let known = newest.entry(path).or_insert((stamp, is_there));
             *known = (*known).max((stamp, is_there));
         }
-        let mut all = words::new_board(ID).writes().clone();
+        let mut all = small_board().writes().clone();
         replicas.all.iter().for_each(|replica| drop(all.merge(replica.board.writes())));
         for (path, (_, is_there)) in newest {
             prop_assert_eq!(all.is_alive(path), is_there, "{}", path);

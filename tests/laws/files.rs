@@ -9,7 +9,7 @@ use crate::replicas::hand_edits::{edited, hand_edit};
 use crate::replicas::{ID, Replicas, bytes, cases, moves, offsets, plain, through_a_file};
 
 proptest! {
-    #![proptest_config(cases(1_000))]
+    #![proptest_config(cases(600))]
 
     #[test]
     fn export_then_import_then_export_gives_the_same_bytes(offsets in offsets(), moves in moves(24)) {
@@ -34,7 +34,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(1_000))]
+    #![proptest_config(cases(900))]
 
     #[test]
     fn a_file_edited_by_hand_is_written_as_it_was_read(

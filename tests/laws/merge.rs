@@ -2,12 +2,11 @@
 
 use proptest::prelude::*;
 use tandem::board::{Board, Writes};
-use tandem::words;
 
-use crate::replicas::{ID, Replicas, bytes, cases, merged, moves, offsets, part_of, through_a_file, view};
+use crate::replicas::{ID, Replicas, bytes, cases, merged, moves, offsets, part_of, small_board, through_a_file, view};
 
 proptest! {
-    #![proptest_config(cases(2_500))]
+    #![proptest_config(cases(1_500))]
 
     #[test]
     fn whoever_merges_in_whatever_order_ends_with_the_same_bytes(
@@ -36,14 +35,14 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(1_000))]
+    #![proptest_config(cases(800))]
 
     #[test]
     fn journals_make_the_board_in_any_order(
         offsets in offsets(), moves in moves(16), order in any::<prop::sample::Index>(), twice in any::<bool>(),
     ) {
         let replicas = Replicas::play(&offsets, &moves);
-        let mut all = words::new_board(ID).writes().clone();
+        let mut all = small_board().writes().clone();
         for replica in &replicas.all {
             all.merge(replica.board.writes());
         }
@@ -56,7 +55,7 @@ proptest! {
             }
             journal.reverse();
         }
-        let mut replayed = words::new_board(ID).writes().clone();
+        let mut replayed = small_board().writes().clone();
         journal.iter().flatten().for_each(|write| drop(replayed.apply(write)));
         same!(bytes(&replayed), bytes(&all));
     }

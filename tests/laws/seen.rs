@@ -7,7 +7,7 @@ use crate::replicas::commands::wish;
 use crate::replicas::{ID, Replicas, cases, merged, moves, offsets};
 
 proptest! {
-    #![proptest_config(cases(1_000))]
+    #![proptest_config(cases(800))]
 
     #[test]
     fn an_edit_made_after_seeing_another_never_loses_to_it(

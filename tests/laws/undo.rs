@@ -5,7 +5,7 @@ use tandem::board::Board;
 use tandem::words;
 
 use crate::replicas::commands::wish;
-use crate::replicas::{ID, Replicas, cases, moves, moves_of_people, offsets, plain, view};
+use crate::replicas::{ID, Move, Replicas, cases, moves, moves_of_people, offsets, plain, view};
 
 /// What a person sees: the file but for its stamps, and the typed board.
 fn both(board: &Board) -> String {
@@ -13,7 +13,7 @@ fn both(board: &Board) -> String {
 }
 
 proptest! {
-    #![proptest_config(cases(1_000))]
+    #![proptest_config(cases(800))]
 
     #[test]
     fn undo_after_any_command_gives_the_board_back(offsets in offsets(), moves in moves(16), wish in wish()) {
@@ -49,17 +49,19 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(500))]
+    #![proptest_config(cases(600))]
 
     #[test]
-    fn undoing_everything_gives_the_board_as_first_opened(moves in moves_of_people(30)) {
-        use crate::replicas::Move;
-        let commands: Vec<Move> = moves.into_iter().filter(|one| matches!(one, Move::Do { .. })).collect();
-        let undo = std::iter::repeat_n(Move::Undo { at: 0 }, commands.len());
-        let all: Vec<Move> = commands.iter().cloned().chain(undo).collect();
+    fn undoing_everything_gives_the_board_as_first_opened_and_redoing_the_last(moves in moves_of_people(30)) {
         let new = words::new_board(ID);
-        let board = Replicas::play(&[0], &all).all.remove(0).board;
-        same!(plain(board.writes()), plain(new.writes()));
-        same!(view(&board), view(&new));
+        let mut replicas = Replicas::one(new.clone());
+        for one in moves.iter().filter(|one| matches!(one, Move::Do { .. })) {
+            replicas.step(one);
+        }
+        let last = both(&replicas.all[0].board);
+        moves.iter().for_each(|_| drop(replicas.step(&Move::Undo { at: 0 })));
+        same!(both(&replicas.all[0].board), both(&new));
+        moves.iter().for_each(|_| drop(replicas.step(&Move::Redo { at: 0 })));
+        same!(both(&replicas.all[0].board), last);
     }
 }

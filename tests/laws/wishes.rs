@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
-use tandem::{format, words};
+use tandem::format;
 
-use crate::replicas::{ID, Move, Replicas, commands, hand_edits};
+use crate::replicas::{Move, Replicas, commands, hand_edits, small_board};
 
 #[test]
 fn every_command_is_wished_for_and_taken() {
-    let board = words::new_board(ID);
+    let board = small_board();
     for kind in 0..commands::KINDS {
         let wish = commands::Wish { kind, about: 0, how: 2, who: 0 };
         assert_eq!(commands::kind(&commands::command(&board, &wish)), kind);
@@ -18,7 +18,7 @@ fn every_command_is_wished_for_and_taken() {
 
     let mut runner = TestRunner::deterministic();
     let mut taken = BTreeSet::new();
-    for _ in 0..300 {
+    for _ in 0..600 {
         let moves = crate::replicas::moves_of_people(40).new_tree(&mut runner).unwrap().current();
         let mut replica = Replicas::play(&[0], &[]).all.remove(0);
         for one in &moves {
