@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use serde_json::{Value, json};
 
 use crate::board::change::{Before, Step};
-use crate::board::{Path, Stamp, Who};
+use crate::board::{Board, Path, Stamp, Who};
 
 /// How many steps are kept for a seat.
 pub const MOST_STEPS: usize = 200;
@@ -55,6 +55,35 @@ impl History {
     /// Takes note of a redo, without forgetting what else was undone.
     pub fn redid(&mut self, who: Option<Who>, step: Step) {
         self.by_seat.entry(seat_id(who)).or_default().push(step);
+    }
+
+    /// Takes note that a step was taken back on this board, but for what was left alone: what stood before it stands there
+    /// again under a new stamp, and whoever had written that can still take it back.
+    pub fn renew(&mut self, taken_back: &Step, left_alone: &[Path], board: &Board) {
+        let put_back = taken_back.before.iter().filter(|before| !left_alone.contains(&before.path));
+        let renewed: BTreeMap<&Path, (Option<Stamp>, Option<Stamp>)> = put_back
+            .flat_map(|before| &before.was)
+            .filter_map(|(path, old)| Some((path, (*old, board.writes().written(path)?))))
+            .collect();
+        for steps in self.by_seat.values_mut() {
+            let all = steps.done.iter_mut().chain(&mut steps.undone);
+            for before in all.flat_map(|step| &mut step.before) {
+                if let Some((_, new)) = renewed.get(&before.path).filter(|(old, _)| *old == before.stamp) {
+                    before.stamp = *new;
+                }
+            }
+        }
+    }
+
+    /// Forgets what every seat could take back or do again at some paths; a step with nothing left goes.
+    pub fn forget(&mut self, is_settled: impl Fn(&Path) -> bool) {
+        for steps in self.by_seat.values_mut() {
+            for step in steps.done.iter_mut().chain(&mut steps.undone) {
+                step.before.retain(|before| !is_settled(&before.path));
+            }
+            steps.done.retain(|step| !step.before.is_empty());
+            steps.undone.retain(|step| !step.before.is_empty());
+        }
     }
 
     /// Says whether there is something to undo, and to redo.
@@ -109,8 +138,10 @@ fn fitting<'a>(newest_first: impl Iterator<Item = &'a Step>, room: &mut usize) -
 }
 
 fn write_step(step: &Step) -> Value {
-    let before = step.before.iter().map(|Before { path, stamp, value }| {
-        let mut entry = vec![json!(path.as_str()), json!(stamp.map(|stamp| stamp.to_string()))];
+    let before = step.before.iter().map(|Before { path, stamp, value, was }| {
+        let text = |stamp: &Option<Stamp>| json!(stamp.map(|stamp| stamp.to_string()));
+        let was = was.iter().map(|(path, stamp)| (path.as_str().to_owned(), text(stamp))).collect();
+        let mut entry = vec![json!(path.as_str()), text(stamp), Value::Object(was)];
         entry.extend(value.clone());
         Value::Array(entry)
     });
@@ -120,13 +151,22 @@ fn write_step(step: &Step) -> Value {
 fn read_step(value: &Value) -> Option<Step> {
     let before = value.as_array()?.iter().map(|entry| {
         let entry = entry.as_array()?;
-        let stamp = match entry.get(1)? {
-            Value::Null => None,
-            stamp => Some(Stamp::parse(stamp.as_str()?)?),
-        };
-        Some(Before { path: Path::parse(entry.first()?.as_str()?)?, stamp, value: entry.get(2).cloned() })
+        let was = entry.get(2)?.as_object()?.iter().map(|(path, stamp)| Some((Path::parse(path)?, read_stamp(stamp)?)));
+        Some(Before {
+            path: Path::parse(entry.first()?.as_str()?)?,
+            stamp: read_stamp(entry.get(1)?)?,
+            value: entry.get(3).cloned(),
+            was: was.collect::<Option<_>>()?,
+        })
     });
     Some(Step { before: before.collect::<Option<_>>()? })
+}
+
+fn read_stamp(value: &Value) -> Option<Option<Stamp>> {
+    match value {
+        Value::Null => Some(None),
+        stamp => Stamp::parse(stamp.as_str()?).map(Some),
+    }
 }
 
 #[cfg(test)]
@@ -136,8 +176,9 @@ mod tests {
 
     fn step(value: i32) -> Step {
         let stamp = Stamp { millis: 1, count: 2, replica: 3 };
-        let there = Before { path: Path::of(["title"]), stamp: Some(stamp), value: Some(json!(value)) };
-        Step { before: vec![there, Before { path: Path::of(["x"]), stamp: None, value: None }] }
+        let was = vec![(Path::of(["title"]), None)];
+        let there = Before { path: Path::of(["title"]), stamp: Some(stamp), value: Some(json!(value)), was };
+        Step { before: vec![there, Before { path: Path::of(["x"]), stamp: None, value: None, was: Vec::new() }] }
     }
 
     #[test]
@@ -174,7 +215,7 @@ mod tests {
         let mut history = History::default();
         let long = "x".repeat(MOST_CHARACTERS / 3);
         for _ in 0..300 {
-            let before = Before { path: Path::of(["title"]), stamp: None, value: Some(json!(long)) };
+            let before = Before { path: Path::of(["title"]), stamp: None, value: Some(json!(long)), was: Vec::new() };
             history.did(None, Step { before: vec![before] });
         }
         let kept = history.to_json().remove(0).1.to_string();

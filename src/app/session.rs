@@ -17,7 +17,7 @@ use super::topic::{self, Topic, Triggers};
 use super::world::{Effect, Saved, Trouble, World};
 use crate::board::change::Applied;
 use crate::board::difference::{differences, edits};
-use crate::board::{Board, Clock, Command, Context, Edit, Moment, Partner, Refusal, Stamp, Who, Writes, rules};
+use crate::board::{Board, Clock, Command, Context, Edit, Moment, Partner, Path, Refusal, Stamp, Who, Writes, rules};
 use crate::format;
 use crate::words::{self, Language, fill};
 
@@ -212,13 +212,15 @@ impl Session {
     /// The board's [`Refusal`]; the caller tells it where the person looks.
     pub fn attempt(self, command: &Command) -> Result<String, Refusal> {
         let who = self.who_now();
+        let voting = self.peek(voted_on);
         let (context, edits) = self.inner.with_value(|inner| {
             let context = Context { who, now: inner.world.now(), fresh_id: inner.world.fresh_id() };
             let edits = rules::decide(&inner.board, command, &context);
             (context, edits)
         });
         let applied = self.change(edits?)?;
-        if !applied.step.before.is_empty() {
+        self.settle_votes(voting);
+        if !applied.step.before.is_empty() && *command != Command::Reveal {
             self.inner.update_value(|inner| inner.history.did(who, applied.step));
             self.undo_changed.notify();
         }
@@ -249,6 +251,16 @@ impl Session {
         let applied = self.inner.try_update_value(|inner| inner.board.apply(edits, stamp)).unwrap_or_default();
         self.settle(before, &applied);
         Ok(applied)
+    }
+
+    /// A reveal can't be undone, and what is revealed stays as it was: undo no longer reaches those ballots.
+    fn settle_votes(self, voting: Option<String>) {
+        let Some(id) = voting.filter(|id| self.peek(|board| voted_on(board).as_deref() != Some(id))) else { return };
+        if self.peek(|board| board.round(&id).is_some_and(|round| round.revealed.is_some())) {
+            let ballots = Path::of(["rounds", &id, "ballots"]);
+            self.inner.update_value(|inner| inner.history.forget(|path| ballots.holds(path)));
+            self.undo_changed.notify();
+        }
     }
 
     /// Saves what was written and wakes whoever listens to it.
@@ -301,9 +313,12 @@ impl Session {
             let text = words::count(applied.left_alone.len(), self.words().notice_step_left_alone);
             self.tell(NoticeKind::Info, text, String::new(), Vec::new());
         }
-        if !applied.step.before.is_empty() {
-            self.inner.update_value(|inner| note(&mut inner.history, who, applied.step));
-        }
+        self.inner.update_value(|inner| {
+            inner.history.renew(&step, &applied.left_alone, &inner.board);
+            if !applied.step.before.is_empty() {
+                note(&mut inner.history, who, applied.step);
+            }
+        });
         self.undo_changed.notify();
     }
 
@@ -473,6 +488,7 @@ impl Session {
             })
             .unwrap_or_default();
         self.settle_whole(&applied);
+        self.settle_votes(voted_on(&before));
         let language = self.language.get_untracked();
         let viewer = who.and_then(Who::partner);
         let report = self.peek(|after| import::report(language, &before, after, writes, viewer));
@@ -646,5 +662,10 @@ impl Session {
 
 /// Says whether there is a ballot to be cast: the round is open and not yet revealed.
 fn ballots_are_open(board: &Board) -> bool {
-    board.open_round().is_some_and(|round| round.revealed.is_none())
+    voted_on(board).is_some()
+}
+
+/// The round whose ballots are still to be revealed, if one is open.
+fn voted_on(board: &Board) -> Option<String> {
+    board.open_round().filter(|round| round.revealed.is_none()).map(|round| round.id.clone())
 }

@@ -54,4 +54,8 @@ pub struct Before {
     pub stamp: Option<Stamp>,
     /// A whole item at an item's path, else one field; `None` for gone.
     pub value: Option<Value>,
+    /// The stamps that stood there before, at the path and within its item. Once the change is taken back, the older
+    /// change that had left them stands there again, under the stamp of the undo: the history follows that, or nothing
+    /// older than the last change of a field could be undone.
+    pub was: Vec<(Path, Option<Stamp>)>,
 }

@@ -182,10 +182,11 @@ impl Board {
             if before == value {
                 continue;
             }
+            let was = self.stamps_at(&path);
             let write = Write { path: path.clone(), stamp: Some(stamp), value };
             touched.extend(self.writes.apply(&write));
             applied.writes.push(write);
-            applied.step.before.push(Before { path, stamp: Some(stamp), value: before });
+            applied.step.before.push(Before { path, stamp: Some(stamp), value: before, was });
         }
         self.refresh(&touched);
         applied
@@ -195,14 +196,21 @@ impl Board {
     pub fn take_back(&mut self, step: &Step, stamp: Stamp) -> Applied {
         let mut edits = Vec::new();
         let mut left_alone = Vec::new();
-        for Before { path, stamp, value } in &step.before {
-            if self.writes.slot(path).map(|slot| slot.stamp) == Some(*stamp) {
+        for Before { path, stamp, value, .. } in &step.before {
+            if self.writes.written(path) == Some(*stamp) {
                 edits.push(Edit { path: path.clone(), value: value.clone() });
             } else {
                 left_alone.push(path.clone());
             }
         }
         Applied { left_alone, ..self.apply(edits, stamp) }
+    }
+
+    /// The stamps at a path, and at everything within it when it is an item.
+    fn stamps_at(&self, path: &Path) -> Vec<(Path, Option<Stamp>)> {
+        let here = self.writes.written(path).map(|stamp| (path.clone(), stamp));
+        let below = path.is_item().then(|| self.writes.below(path)).into_iter().flatten();
+        here.into_iter().chain(below.map(|(path, slot)| (path.clone(), slot.stamp))).collect()
     }
 
     /// Takes in writes as they are, with the stamps that they carry.
@@ -216,7 +224,7 @@ impl Board {
         }
         for path in undoable(&changed, &self.writes, &merged) {
             let stamp = merged.stamp(&path);
-            applied.step.before.push(Before { value: self.value(&path), path, stamp });
+            applied.step.before.push(Before { value: self.value(&path), was: self.stamps_at(&path), path, stamp });
         }
         self.writes = merged;
         self.refresh(&changed);

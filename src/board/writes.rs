@@ -59,6 +59,13 @@ impl Writes {
         self.slots.get(path).and_then(|slot| slot.stamp)
     }
 
+    /// Says when what stands at a path was written last: there, else with the whole item, whose write covers what was
+    /// there before. `None` when nobody wrote.
+    pub fn written(&self, path: &Path) -> Option<Option<Stamp>> {
+        let slot = self.slots.get(path).or_else(|| self.slots.get(&path.item()?));
+        slot.map(|slot| slot.stamp)
+    }
+
     /// Lists every slot in path order.
     pub fn slots(&self) -> impl Iterator<Item = (&Path, &Slot)> {
         self.slots.iter()

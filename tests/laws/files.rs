@@ -1,0 +1,66 @@
+//! What is exported comes back, byte for byte; what was written by hand opens; replacing gives the file's board.
+
+use proptest::prelude::*;
+use serde_json::Value;
+use tandem::board::difference::{differences, edits};
+use tandem::format;
+
+use crate::replicas::hand_edits::{edited, hand_edit};
+use crate::replicas::{ID, Replicas, bytes, cases, moves, offsets, plain, through_a_file};
+
+proptest! {
+    #![proptest_config(cases(600))]
+
+    #[test]
+    fn export_then_import_then_export_gives_the_same_bytes(offsets in offsets(), moves in moves(24)) {
+        for replica in Replicas::play(&offsets, &moves).all {
+            let writes = replica.board.writes();
+            let read = through_a_file(writes).map_err(TestCaseError::fail)?;
+            same!(bytes(&read), bytes(writes));
+            let compact = format::read(format::to_compact(ID, writes).as_bytes()).unwrap();
+            same!(bytes(&compact.writes), bytes(writes));
+        }
+    }
+
+    #[test]
+    fn a_file_without_stamps_opens_and_shows_the_same(offsets in offsets(), moves in moves(20)) {
+        let board = Replicas::play(&offsets, &moves).all.remove(0).board;
+        let mut file: Value = serde_json::from_str(&bytes(board.writes())).unwrap();
+        file.as_object_mut().unwrap().remove("stamps");
+        let by_hand = format::read_value(file).unwrap();
+        prop_assert_eq!(by_hand.writes.newest(), None);
+        same!(plain(&by_hand.writes), plain(board.writes()));
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(900))]
+
+    #[test]
+    fn a_file_edited_by_hand_is_written_as_it_was_read(
+        moves in moves(12), by_hand in proptest::collection::vec(hand_edit(), 1..8),
+    ) {
+        let board = Replicas::play(&[0], &moves).all.remove(0).board;
+        let Ok(file) = format::read_value(edited(&board, &by_hand).unwrap()) else { return Ok(()) };
+        let read = through_a_file(&file.writes).map_err(TestCaseError::fail)?;
+        same!(bytes(&read), bytes(&file.writes));
+    }
+
+    #[test]
+    fn replacing_gives_the_board_of_the_file(
+        offsets in offsets(), moves in moves(16), by_hand in proptest::collection::vec(hand_edit(), 0..5),
+    ) {
+        let mut replicas = Replicas::play(&offsets, &moves);
+        let Ok(file) = format::read_value(edited(&replicas.all[1].board, &by_hand).unwrap()) else { return Ok(()) };
+        let here = &mut replicas.all[0];
+        let before = plain(here.board.writes());
+        file.writes.newest().into_iter().for_each(|stamp| here.clock.see(stamp));
+        let stamp = here.stamp();
+        let step = here.board.apply(edits(differences(here.board.writes(), &file.writes)), stamp).step;
+        same!(plain(here.board.writes()), plain(&file.writes));
+
+        let stamp = here.stamp();
+        here.board.take_back(&step, stamp);
+        same!(plain(here.board.writes()), before);
+    }
+}

@@ -1,0 +1,133 @@
+//! Before the reveal nothing leaks of the other's ballot: not through the import preview, nor the report of a merge.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
+
+mod replicas;
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use serde_json::Value;
+use tandem::app::import::{Line, Relation, preview, report};
+use tandem::board::difference::differences;
+use tandem::board::{Board, Partner, Path};
+use tandem::format::{self, BoardFile};
+use tandem::words::{LANGUAGES, places};
+
+use replicas::{ID, Move, Replicas, cases, merged, moves, offsets};
+
+/// The rule of *Sight* once more, on its own: whose ballot in which round this viewer may see on a board.
+fn is_shown(board: &Board, path: &Path, viewer: Option<Partner>) -> bool {
+    let names: Vec<String> = path.segments().map(|name| name.into_owned()).collect();
+    let [list, id, part, who, ..] = names.as_slice() else { return true };
+    let (Some(partner), Some(round)) = (Partner::parse(who), board.round(id)) else { return true };
+    if list != "rounds" || part != "ballots" || viewer == Some(partner) || round.revealed.is_some() {
+        return true;
+    }
+    let is_last = board.rounds().last() == Some(round);
+    round.ballot(partner).sealed && !(is_last && round.closed.is_none())
+}
+
+/// The same file with every vote out of the viewer's sight turned into another, under the same stamps.
+fn with_other_votes(file: &BoardFile, boards: [&Board; 2], viewer: Option<Partner>) -> BoardFile {
+    let mut json: Value = serde_json::from_str(&format::to_file(&file.id, &file.writes)).unwrap();
+    for round in json["rounds"].as_array_mut().unwrap() {
+        let id = round["id"].as_str().unwrap().to_owned();
+        for partner in Partner::ALL {
+            let ballot = Path::of(["rounds", &id, "ballots", partner.id(), "ratings"]);
+            if boards.iter().all(|board| is_shown(board, &ballot, viewer)) {
+                continue;
+            }
+            for part in ["ratings", "guesses"] {
+                for (_, vote) in round["ballots"][partner.id()][part].as_object_mut().unwrap() {
+                    *vote = vote.as_i64().map_or(vote.clone(), |rating| (rating % 5 + 1).into());
+                }
+            }
+        }
+    }
+    format::read_value(json).unwrap()
+}
+
+/// Moves that leave the partners' names alone, so that a sentence tells whose ballot it is about.
+fn without_names(moves: Vec<Move>) -> Vec<Move> {
+    let names = |one: &Move| matches!(one, Move::Do { wish, .. } if wish.kind == 1) || matches!(one, Move::Edit { .. });
+    moves.into_iter().filter(|one| !names(one)).collect()
+}
+
+fn viewer() -> impl Strategy<Value = Option<Partner>> {
+    prop_oneof![Just(None), Just(Some(Partner::ScrumMaster)), Just(Some(Partner::ProductOwner))]
+}
+
+fn told(lines: &[&[Line]]) -> BTreeSet<String> {
+    lines.iter().copied().flatten().map(|line| line.place.clone()).collect()
+}
+
+proptest! {
+    #![proptest_config(cases(600))]
+
+    #[test]
+    fn a_preview_does_not_tell_of_ballots_out_of_sight(
+        offsets in offsets(), moves in moves(24), viewer in viewer(),
+    ) {
+        let replicas = Replicas::play(&offsets, &without_names(moves));
+        let (here, theirs) = (&replicas.all[0].board, &replicas.all[1].board);
+        let after = Board::read(ID, merged(here.writes(), theirs.writes()));
+        let file = BoardFile { id: ID.to_owned(), writes: theirs.writes().clone() };
+        let shown = preview(&LANGUAGES[0], "", file, here, Relation::Open, viewer);
+        let all = differences(here.writes(), after.writes());
+        let hidden: Vec<&Path> = all
+            .iter()
+            .map(|difference| &difference.path)
+            .filter(|path| ![here, &after].iter().all(|board| is_shown(board, path, viewer)))
+            .collect();
+        prop_assert_eq!(shown.hidden, hidden.len(), "what is hidden is counted");
+        prop_assert_eq!(shown.changes.len() + hidden.len(), all.len(), "and the rest is told");
+
+        let told = told(&[&shown.changes, &shown.losers]);
+        for path in theirs.writes().slots().map(|(path, _)| path).chain(hidden) {
+            if ![here, &after].iter().all(|board| is_shown(board, path, viewer)) {
+                let place = places::place(&LANGUAGES[0], [&after, here], path);
+                // Two rounds may bear one label: then the sentence is about the other round if that one is in sight.
+                let labels: BTreeSet<String> = after.rounds().iter().map(|round| LANGUAGES[0].round(round)).collect();
+                if labels.len() == after.rounds().len() {
+                    prop_assert!(!told.contains(&place), "{} is told to {:?}", place, viewer);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_the_other_voted_the_viewer_reads_the_same(
+        offsets in offsets(), moves in moves(24), viewer in viewer(),
+    ) {
+        let replicas = Replicas::play(&offsets, &moves);
+        let (here, theirs) = (&replicas.all[0].board, &replicas.all[1].board);
+        let one = BoardFile { id: ID.to_owned(), writes: theirs.writes().clone() };
+        let after = Board::read(ID, merged(here.writes(), theirs.writes()));
+        let other = with_other_votes(&one, [here, &after], viewer);
+        let other_after = Board::read(ID, merged(here.writes(), &other.writes));
+        let read = |after: &Board, file: &BoardFile| {
+            let report = report(&LANGUAGES[0], here, after, &file.writes, viewer);
+            (report.changes, report.losers)
+        };
+        prop_assert_eq!(read(&after, &one), read(&other_after, &other));
+    }
+}
+
+#[test]
+fn the_other_votes_are_hidden_and_then_shown() {
+    use replicas::commands::Wish;
+    let votes = |who, kind| Move::Do { at: usize::from(who), wish: Wish { kind, about: 0, how: 3, who } };
+    let lines = |moves: &[Move]| {
+        let replicas = Replicas::play(&[0, 0], moves);
+        let (here, theirs) = (&replicas.all[0].board, &replicas.all[1].board);
+        let after = Board::read(ID, merged(here.writes(), theirs.writes()));
+        let told = report(&LANGUAGES[0], here, &after, theirs.writes(), Some(Partner::ScrumMaster));
+        (told.changes.iter().any(|line| line.place.starts_with("Product Owner’s rating")), told.hidden)
+    };
+    let rated = [votes(0, 9), votes(1, 9)];
+    assert_eq!(lines(&rated), (false, 1));
+    let sealed = [votes(0, 9), votes(1, 9), votes(0, 14), votes(1, 14), Move::Sync { from: 0, to: 1 }, votes(1, 16)];
+    assert_eq!(lines(&sealed), (false, 2), "sealed here and revealed there: the screen here still hides it");
+    let here_too: Vec<Move> = sealed.into_iter().chain([Move::Sync { from: 1, to: 0 }, votes(1, 21)]).collect();
+    assert_eq!(lines(&here_too), (false, 0));
+}
