@@ -75,10 +75,10 @@ mod tests {
                 ""
             )]
         );
-        assert_eq!(read(r#"[["script",["x"]],["a",["y"],"javascript:z"]]"#), [
-            Node::Text("x".into()),
-            Node::Text("y".into())
-        ]);
+        assert_eq!(
+            read(r#"[["script",["x"]],["a",["y"],"javascript:z"]]"#),
+            [Node::Text("x".into()), Node::Text("y".into())]
+        );
         assert_eq!(read("[[1]]"), []);
         assert_eq!(read("no json"), []);
     }

@@ -2,10 +2,10 @@
 //! worked out from it. A courtesy between partners, not a lock: whoever holds the file holds both ballots.
 
 use super::ballot::Ballot;
-use super::view::Board;
 use super::partner::Partner;
 use super::path::Path;
 use super::round::Round;
+use super::view::Board;
 
 /// How far a partner has come, which is all that the other may see before the reveal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,6 @@
 use serde_json::{Map, Value, json};
 
 use crate::board::action::{Action, Outcome, Status};
-use crate::board::view::Board;
 use crate::board::change::Edit;
 use crate::board::command::Context;
 use crate::board::moment::is_day;
@@ -11,6 +10,7 @@ use crate::board::note::Note;
 use crate::board::partner::Who;
 use crate::board::path::Path;
 use crate::board::refusal::Refusal;
+use crate::board::view::Board;
 
 pub fn add_note(board: &Board, context: &Context, card: Option<&str>, text: &str) -> Result<Vec<Edit>, Refusal> {
     let author = context.who.ok_or(Refusal::NeedsSeat)?;

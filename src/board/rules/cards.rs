@@ -3,13 +3,13 @@
 use serde_json::json;
 
 use super::titled;
-use crate::board::view::Board;
 use crate::board::card::{Card, CardKind, describe};
 use crate::board::change::Edit;
 use crate::board::command::{Context, Place};
 use crate::board::order;
 use crate::board::path::Path;
 use crate::board::refusal::Refusal;
+use crate::board::view::Board;
 
 pub fn add(
     board: &Board,

@@ -9,12 +9,12 @@ mod votes;
 
 use serde_json::Value;
 
-use super::view::Board;
 use super::change::Edit;
 use super::command::{Command, Context};
 use super::partner::Partner;
 use super::path::Path;
 use super::refusal::Refusal;
+use super::view::Board;
 
 /// Gives the edits that a command makes. The first change of a new board also says when board and round began.
 ///

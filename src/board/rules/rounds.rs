@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 use super::titled;
-use crate::board::view::Board;
 use crate::board::change::Edit;
 use crate::board::command::Context;
 use crate::board::partner::Partner;
 use crate::board::path::Path;
 use crate::board::refusal::Refusal;
 use crate::board::round;
+use crate::board::view::Board;
 
 /// Opens the round with the next number, so that two who open it offline open the same one.
 pub fn open(board: &Board, context: &Context, label: Option<&str>) -> Result<Vec<Edit>, Refusal> {

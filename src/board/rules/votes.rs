@@ -1,12 +1,12 @@
 //! Rules for ballots: a vote is a field keyed by round, partner and card, so there is one of each by its very key.
 
-use crate::board::view::Board;
 use crate::board::change::Edit;
 use crate::board::command::Context;
 use crate::board::partner::{Partner, Who};
 use crate::board::path::Path;
 use crate::board::refusal::Refusal;
 use crate::board::round::Round;
+use crate::board::view::Board;
 
 /// A ballot that may be changed: whose, in which round.
 struct Voting<'a> {

@@ -1,0 +1,1 @@
+//! Board files, as tests read and make them.
