@@ -58,6 +58,8 @@ impl Browser {
             "--disable-sync",
             "--window-size=1280,900",
             "--lang=en",
+            // The log holds what frames say only of those in the page's own process.
+            "--disable-features=IsolateSandboxedIframes",
             // Nothing leaves this machine, whatever a test finds.
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         ];
@@ -424,11 +426,12 @@ impl Browser {
             self.drain_logs();
             let seen = self.seen.borrow();
             let console: String = seen.console.iter().map(|(level, message)| format!("{level} {message}\n")).collect();
+            let requests = seen.requests.join("\n");
             let files: [(&str, &[u8]); 4] = [
                 ("screen.png", &shot),
                 ("page.html", source.as_bytes()),
                 ("console.txt", console.as_bytes()),
-                ("requests.txt", seen.requests.join("\n").as_bytes()),
+                ("requests.txt", requests.as_bytes()),
             ];
             files
                 .iter()

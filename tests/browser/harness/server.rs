@@ -87,10 +87,10 @@ impl Shared {
     }
 
     fn find(&self, path: &str) -> Option<(&'static str, Vec<u8>)> {
+        let path = if path == "/" { "/index.html" } else { path };
         if let Some(page) = self.pages.lock().unwrap().get(path) {
             return Some(("text/html; charset=utf-8", page.clone().into_bytes()));
         }
-        let path = if path == "/" { "/index.html" } else { path };
         let folder = self.folder.as_ref()?;
         let file = folder.join(path.trim_start_matches('/')).canonicalize().ok()?;
         if !file.starts_with(folder) {
