@@ -11,7 +11,7 @@
 //! machine, did nothing run against the page's policy? A failure leaves its screenshot, the page's source and the
 //! console under `target/browser-failures/`, and its message names that folder.
 //!
-//! To add a journey: a `#[test]` in the file of its theme that calls [`stage::journey`]; a new verb goes to `person.rs`.
+//! To add a journey: a `#[test]` in the file of its theme that calls [`harness::stage::journey`]; a new verb goes to `person.rs`.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test, and what it uses, stops at once")]
 
 mod harness {
@@ -24,5 +24,20 @@ mod harness {
 }
 mod board;
 mod person;
-
-use harness::stage;
+mod journeys {
+    mod boards;
+    mod cards;
+    mod faults;
+    mod frame;
+    mod handover;
+    mod history;
+    mod importing;
+    mod keyboard;
+    mod notes;
+    mod opening;
+    mod partners;
+    mod requests;
+    mod single_file;
+    mod speed;
+    mod voting;
+}
