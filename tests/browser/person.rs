@@ -187,10 +187,11 @@ impl Person {
     /// Opens a card, where its notes and actions are.
     #[track_caller]
     pub fn open_card(&self, card: &str) {
-        if !self.browser.shows("textarea[data-field=note]") {
+        let field = format!("[data-card='{card}'] textarea[data-field=note]");
+        if !self.browser.shows(&field) {
             self.browser.click(&format!("[data-card='{card}'] [data-action=open-card]"));
         }
-        self.browser.wait_until("the field for a note", "return !!first('textarea[data-field=note]')", &[]);
+        self.browser.wait_until("the field for a note", "return !!first(arguments[0])", &[json!(field)]);
     }
 
     /// Does something with a card that stands in it or in its menu.
@@ -249,8 +250,8 @@ impl Person {
     pub fn write_note(&self, card: &str, text: &str) {
         self.open_card(card);
         let before = self.browser.count("[data-note]");
-        self.browser.fill("textarea[data-field=note]", text);
-        self.browser.click("[data-action=add-note]");
+        self.browser.fill(&format!("[data-card='{card}'] textarea[data-field=note]"), text);
+        self.browser.click(&format!("[data-card='{card}'] [data-action=add-note]"));
         let more = "return document.querySelectorAll('[data-note]').length > arguments[0]";
         self.browser.wait_until("one note more", more, &[json!(before)]);
     }
@@ -265,8 +266,8 @@ impl Person {
     #[track_caller]
     pub fn agree_on_action(&self, card: &str, text: &str) {
         self.open_card(card);
-        self.browser.fill("[data-field=action]", text);
-        self.browser.click("[data-action=add-action]");
+        self.browser.fill(&format!("[data-card='{card}'] [data-field=action]"), text);
+        self.browser.click(&format!("[data-card='{card}'] [data-action=add-action]"));
         self.wait_for_action(text);
     }
 
@@ -357,11 +358,11 @@ impl Person {
 
     // Boards
 
-    /// Makes a board as the boards' menu offers, and waits until it is open.
+    /// Makes a board as the menu offers, and waits until it is open.
     #[track_caller]
     pub fn make_board(&self, action: &str) -> String {
         let before = self.board()["id"].clone();
-        self.press_in_menu("boards", &format!("[data-action='{action}']"));
+        self.press_in_menu("board", &format!("[data-action='{action}']"));
         let board = self.wait_for_board("another board to be open", |board| board["id"] != before);
         board["id"].as_str().expect("a board has an id").to_owned()
     }
@@ -376,10 +377,26 @@ impl Person {
     /// Gives the open board another title.
     #[track_caller]
     pub fn rename_board(&self, title: &str) {
-        self.press_in_menu("boards", "[data-action=rename-board]");
-        self.browser.fill("[data-field=title]", title);
-        self.browser.keys(Key::Enter);
+        self.press_in_menu("board", "[data-action=rename-board]");
+        self.browser.fill("dialog[open] [data-field=title]", title);
+        self.keep_and_close_dialog();
         self.wait_for_board(&format!("the board to be titled {title}"), |board| board["title"] == title);
+    }
+
+    /// Enter keeps what was typed, Escape closes what is still open.
+    #[track_caller]
+    fn keep_and_close_dialog(&self) {
+        self.browser.keys(Key::Enter);
+        if self.browser.shows("dialog[open]") {
+            self.browser.keys(Key::Escape);
+        }
+        self.browser.wait_until("the dialog to close", "return !first('dialog[open]')", &[]);
+    }
+
+    /// Moves the open board to the bin.
+    #[track_caller]
+    pub fn delete_board(&self) {
+        self.press_in_menu("board", "[data-action=delete-board]");
     }
 
     /// The titles in the list of boards.
@@ -401,11 +418,7 @@ impl Person {
             field?.setAttribute('data-test-field', ''); return !!field";
         self.browser.wait_until(&format!("a field for the name of the {seat}"), labelled, &[json!(seat)]);
         self.browser.fill("[data-test-field]", name);
-        self.browser.keys(Key::Enter);
-        if self.browser.shows("dialog[open]") {
-            self.browser.keys(Key::Escape);
-        }
-        self.browser.wait_until("the settings to close", "return !first('dialog[open]')", &[]);
+        self.keep_and_close_dialog();
     }
 
     // What the page says
@@ -439,6 +452,13 @@ impl Person {
             let fits = |notice: &Notice| notice.kind == kind && notice.text.contains(words);
             Ok(self.notices().into_iter().find(fits).map(|notice| notice.text))
         })
+    }
+
+    /// Waits until words are told somewhere as an alert: in a notice, or below the field that they are about.
+    #[track_caller]
+    pub fn wait_for_alert(&self, words: &str) {
+        let told = "return all('[data-notice=error], [role=alert]').some((e) => e.innerText.includes(arguments[0]))";
+        self.browser.wait_until(&format!("to be told “{words}”"), told, &[json!(words)]);
     }
 
     /// Presses the button with that name in a notice.

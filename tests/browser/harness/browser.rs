@@ -9,6 +9,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
+use thirtyfour::TypingData;
 use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
 use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
@@ -278,7 +279,7 @@ impl Browser {
 
     /// Presses keys, wherever the focus is.
     #[track_caller]
-    pub fn keys(&self, keys: impl Into<String>) {
+    pub fn keys(&self, keys: impl Into<TypingData>) {
         let keys = keys.into();
         self.must("keys", self.with(async |driver| driver.action_chain().send_keys(keys).perform().await));
     }

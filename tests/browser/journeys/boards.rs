@@ -104,7 +104,7 @@ fn boards_can_be_renamed_deleted_and_brought_back() {
         assert!(ada.boards().iter().any(|title| title.contains("Checkout, with Grace")), "{:?}", ada.boards());
         ada.switch_to("checkout");
 
-        ada.press_in_menu("boards", "[data-action=delete-board]");
+        ada.delete_board();
         ada.wait_for_notice("info", "“Checkout, with Grace” is deleted.");
         assert!(!ada.boards().iter().any(|title| title.contains("Checkout, with Grace")), "{:?}", ada.boards());
         ada.press_in_notice("Bring it back");

@@ -26,7 +26,7 @@ fn an_empty_title_is_refused_in_words() {
         ada.browser.click("[data-lane=foundation] [data-action=add-card]");
         ada.browser.fill("[data-field=title]", "   ");
         ada.browser.click("[data-action=save-card]");
-        ada.wait_for_notice("error", "A title is missing.");
+        ada.wait_for_alert("A title is missing.");
     });
 }
 

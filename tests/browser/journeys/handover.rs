@@ -19,7 +19,7 @@ fn the_other_ballot_stays_out_of_sight_until_the_reveal() {
         let pair = stage.person();
         pair.open("?board=checkout");
         pair.take_seat(Seat::Both);
-        pair.hand_over_to(Seat::ScrumMaster);
+        // Both begin with the Scrum Master's turn.
         pair.rate(PRIORITIES, 1);
         pair.rate(VISION, 4);
         pair.dot(PRIORITIES);

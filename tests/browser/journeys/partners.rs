@@ -23,8 +23,11 @@ fn a_merge_brings_both_copies_to_the_same_bytes_and_reports() {
 
         let of_ada = stage.file("ada.json", &ada.export());
         grace.import(&of_ada, Choice::Merge);
-        let report = grace.wait_for_notice("info", "Merged.");
-        assert!(!report.contains("2"), "the report tells Ada's rating before the reveal: {report}");
+        grace.wait_for_notice("info", "Merged.");
+        let report = grace.browser.script("return all('[data-notice]').map((e) => e.textContent).join()", &[]);
+        let report = report.as_str().expect("a report is text");
+        assert!(report.contains("note on “Differing priorities”"), "{report}");
+        assert!(!report.contains("rating of"), "the report tells Ada's rating before the reveal: {report}");
         grace.wait_for_saved("saved");
         let merged = grace.board();
         assert_eq!(ballot(&merged, "scrum-master")["ratings"], json!({ PRIORITIES: 2 }));
