@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 /// A running chromedriver.
 pub struct Driver {
     process: Child,
+    minder: Option<Child>,
     /// Where it listens.
     pub address: String,
     /// The browser that it starts.
@@ -16,9 +17,10 @@ pub struct Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // Its browsers end with it, should a session have been left open.
-        drop(self.process.kill());
-        drop(self.process.wait());
+        for process in self.minder.iter_mut().chain([&mut self.process]) {
+            drop(process.kill());
+            drop(process.wait());
+        }
     }
 }
 
@@ -61,7 +63,17 @@ fn start() -> Driver {
     };
     // It would stop at a full pipe.
     std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-    Driver { process, address: format!("http://127.0.0.1:{port}"), browser }
+    let minder = mind(&process);
+    Driver { process, minder, address: format!("http://127.0.0.1:{port}"), browser }
+}
+
+/// Ends the browsers and the driver when this process is killed: then its end of the pipe closes, and no destructor
+/// runs. A machine without `sh` goes without, one without `/proc` keeps the browsers.
+fn mind(driver: &Child) -> Option<Child> {
+    let script = r#"read -r _; kill $(cat /proc/"$0"/task/*/children) "$0""#;
+    let mut minder = Command::new("sh");
+    minder.args(["-c", script, &driver.id().to_string()]);
+    minder.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()
 }
 
 /// The first of the programs that is on the PATH.
