@@ -1,0 +1,144 @@
+//! What a test stands on: a server, the people in front of their browsers, and the questions asked of all at the end.
+
+use super::browser::Browser;
+use super::driver::{self, Driver};
+use super::server::{Site, dist};
+use crate::person::Person;
+use std::cell::{Cell, RefCell};
+use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use tokio::runtime::{Builder, Runtime};
+
+/// How many tests drive browsers at the same time.
+const AT_ONCE: usize = 2;
+
+/// A test's surroundings.
+pub struct Stage {
+    /// Serves the built page.
+    pub site: Rc<Site>,
+    name: String,
+    browsers: RefCell<Vec<Rc<Browser>>>,
+    folders: Cell<usize>,
+    scratch: PathBuf,
+    runtime: Rc<Runtime>,
+    driver: Arc<Driver>,
+}
+
+/// Runs a test on the built page.
+#[track_caller]
+pub fn journey(test: impl FnOnce(&Stage)) {
+    run(Some(dist()), test);
+}
+
+/// Runs a test without the built page, on pages that it adds itself.
+#[track_caller]
+pub fn trial(test: impl FnOnce(&Stage)) {
+    run(None, test);
+}
+
+#[track_caller]
+fn run(folder: Option<PathBuf>, test: impl FnOnce(&Stage)) {
+    let _turn = Turn::take();
+    let stage = Stage::new(folder, &test_name(Location::caller()));
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        test(&stage);
+        stage.browsers.borrow().iter().for_each(|browser| browser.check());
+    }));
+    for browser in stage.browsers.borrow().iter() {
+        if outcome.is_err() {
+            browser.keep_evidence();
+        }
+        browser.quit();
+    }
+    drop(std::fs::remove_dir_all(&stage.scratch));
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}
+
+impl Stage {
+    fn new(folder: Option<PathBuf>, name: &str) -> Stage {
+        let process = std::process::id();
+        let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("browser-{process}-{name}"));
+        std::fs::create_dir_all(&scratch).expect("the target folder can be written to");
+        // What stands there is of an earlier run.
+        drop(std::fs::remove_dir_all(failures(name)));
+        Stage {
+            site: Rc::new(Site::start(folder)),
+            name: name.to_owned(),
+            browsers: RefCell::default(),
+            folders: Cell::new(0),
+            scratch,
+            runtime: Rc::new(Builder::new_current_thread().enable_all().build().expect("a runtime starts")),
+            driver: driver::shared(),
+        }
+    }
+
+    /// Somebody with a browser of their own: a fresh profile and a folder for downloads.
+    pub fn person(&self) -> Person {
+        Person::new(self.browser(), Rc::clone(&self.site))
+    }
+
+    /// A browser with a fresh profile.
+    pub fn browser(&self) -> Rc<Browser> {
+        let number = self.browsers.borrow().len() + 1;
+        let evidence = failures(&self.name).join(number.to_string());
+        let browser = Rc::new(Browser::start(&self.driver, Rc::clone(&self.runtime), self.folder(), evidence));
+        self.browsers.borrow_mut().push(Rc::clone(&browser));
+        browser
+    }
+
+    /// Writes a file, to be chosen in a browser.
+    pub fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.folder().join(name);
+        std::fs::write(&path, bytes).expect("the test's folder can be written to");
+        path
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.folders.set(self.folders.get() + 1);
+        let folder = self.scratch.join(self.folders.get().to_string());
+        std::fs::create_dir_all(&folder).expect("the test's folder can be written to");
+        folder
+    }
+}
+
+/// Where a failed test leaves what it saw.
+fn failures(name: &str) -> PathBuf {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it stands in the target folder");
+    target.join("browser-failures").join(name)
+}
+
+/// The test's own name; where the thread does not carry it (`--test-threads=1`), its place.
+fn test_name(place: &Location) -> String {
+    let thread = std::thread::current();
+    let name = thread.name().filter(|name| *name != "main").map(|name| name.replace("::", "-"));
+    name.unwrap_or_else(|| {
+        let file = Path::new(place.file()).file_stem().unwrap_or_default();
+        format!("{}-{}", file.to_string_lossy(), place.line())
+    })
+}
+
+/// One of the few places in front of a browser.
+struct Turn;
+
+static FREE: Mutex<usize> = Mutex::new(AT_ONCE);
+static FREED: Condvar = Condvar::new();
+
+impl Turn {
+    fn take() -> Turn {
+        let free = FREE.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut free = FREED.wait_while(free, |free| *free == 0).unwrap_or_else(PoisonError::into_inner);
+        *free -= 1;
+        Turn
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        *FREE.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        FREED.notify_one();
+    }
+}

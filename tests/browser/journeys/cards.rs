@@ -1,0 +1,113 @@
+//! Cards of the pair's own, and what can be done with any card.
+
+use crate::harness::stage::journey;
+use crate::person::{PRESSURE, PRIORITIES, VISION};
+
+#[test]
+fn an_own_card_with_an_emoji_can_be_rated_and_survives_a_reload() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?seat=scrum-master");
+        let card = ada.add_card("challenge", "🚲 Remote days 👩🏽‍💻");
+        ada.rate(&card, 2);
+        assert_eq!(ada.lane("challenge").len(), 6);
+        ada.reload();
+        assert_eq!(ada.rating(&card), Some(2));
+        let shown = ada.browser.texts(&format!("[data-card='{card}']")).join("");
+        assert!(shown.contains("🚲 Remote days 👩🏽‍💻"), "{shown}");
+    });
+}
+
+#[test]
+fn an_empty_title_is_refused_in_words() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?seat=scrum-master");
+        ada.browser.click("[data-lane=foundation] [data-action=add-card]");
+        ada.browser.fill("[data-field=title]", "   ");
+        ada.browser.click("[data-action=save-card]");
+        ada.wait_for_alert("A title is missing.");
+    });
+}
+
+#[test]
+fn a_card_can_be_reworded() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?seat=scrum-master");
+        ada.reword(PRIORITIES, "Two plans at once");
+        let shown = ada.browser.texts(&format!("[data-card='{PRIORITIES}']")).join("");
+        assert!(shown.contains("Two plans at once"), "{shown}");
+        ada.undo();
+        ada.browser.wait_until(
+            "the deck's own title",
+            "return first('main').innerText.includes('Differing priorities')",
+            &[],
+        );
+    });
+}
+
+#[test]
+fn cards_move_by_buttons() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=checkout&seat=scrum-master");
+        let before = ada.lane("challenge");
+        assert_eq!(before[1..3], [PRIORITIES, PRESSURE]);
+        ada.do_with_card(PRESSURE, "move-up");
+        let moved = "return all('[data-card][data-kind=challenge]')[1].dataset.card === arguments[0]";
+        ada.browser.wait_until("the card to stand one place higher", moved, &[PRESSURE.into()]);
+        ada.reload();
+        assert_eq!(ada.lane("challenge")[1..3], [PRESSURE, PRIORITIES]);
+        ada.do_with_card(PRESSURE, "move-down");
+        ada.browser.wait_until("the card to be back", moved, &[PRIORITIES.into()]);
+        assert_eq!(ada.lane("challenge"), before);
+    });
+}
+
+#[test]
+fn a_retired_card_comes_back() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rate(VISION, 4);
+        ada.do_with_card(VISION, "retire");
+        let retired = |board: &serde_json::Value, wanted: bool| {
+            board["cards"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .any(|card| card["id"] == VISION && card["retired"] == wanted)
+        };
+        ada.wait_for_board("the card to be retired", |board| retired(board, true));
+        assert!(!ada.browser.shows(&format!("[data-card='{VISION}'] [data-rate]")), "a retired card can be rated");
+        // Retired cards stand below, folded; the control is where they are.
+        let fold = "return all('details:not([open])').find((e) => e.querySelector('[data-action=restore]'))
+            ?.querySelector('summary') ?? first('[data-action=restore]')";
+        if !ada.browser.shows("[data-action=restore]") {
+            ada.browser.click_found("the fold of retired cards", fold, &[]);
+        }
+        ada.browser.click("[data-action=restore]");
+        ada.wait_for_board("the card to be back", |board| retired(board, false));
+        ada.wait_for_rating(VISION, Some(4));
+    });
+}
+
+#[test]
+fn a_board_of_300_cards_shows_all_of_them() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?seat=scrum-master");
+        let file = stage.file("many.json", &crate::board::of_many_cards("many", 300));
+        ada.import(&file, crate::person::Choice::Replace);
+        ada.browser.wait_until(
+            "300 cards and the deck's",
+            "return document.querySelectorAll('[data-card]').length >= 300",
+            &[],
+        );
+        ada.rate("own-0299", 3);
+        ada.wait_for_saved("saved");
+        let wide = "return document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+        ada.browser.wait_until("nothing to be wider than the window", wide, &[]);
+    });
+}

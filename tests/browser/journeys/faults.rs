@@ -1,0 +1,95 @@
+//! Storage that is blocked, full or damaged: the page stays usable and says what is going on.
+
+use crate::board::ballot;
+use crate::harness::probe::{BLOCKED_STORAGE, FILL_STORAGE, FREE_STORAGE};
+use crate::harness::stage::journey;
+use crate::person::{PRESSURE, PRIORITIES, VISION};
+use serde_json::json;
+
+#[test]
+fn blocked_storage_leaves_a_board_in_memory() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.browser.before_every_page(BLOCKED_STORAGE);
+        ada.open("?seat=scrum-master");
+        assert_eq!(ada.saved(), "memory");
+        ada.wait_for_notice("info", "This board is not stored.");
+        ada.rate(PRIORITIES, 2);
+        ada.write_note(VISION, "Kept in a file.");
+        assert_eq!(ada.saved(), "memory");
+        let board = ada.board();
+        assert_eq!(ballot(&board, "scrum-master")["ratings"], json!({ PRIORITIES: 2 }));
+        assert_eq!(board["notes"][0]["text"], "Kept in a file.");
+        ada.undo();
+        assert_eq!(ada.board()["notes"], json!([]));
+    });
+}
+
+#[test]
+fn full_storage_is_told_and_what_is_on_screen_is_saved_when_there_is_room() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.go_elsewhere();
+        ada.browser.script(FILL_STORAGE, &[]);
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rate(PRIORITIES, 2);
+        ada.wait_for_saved("failed");
+        ada.wait_for_notice("error", "Your last change is not stored.");
+        ada.rate(VISION, 5);
+        assert_eq!(ada.saved(), "failed");
+        assert_eq!(ballot(&ada.board(), "scrum-master")["ratings"], json!({ PRIORITIES: 2, VISION: 5 }));
+
+        ada.browser.script(FREE_STORAGE, &[]);
+        ada.browser.click("[data-action=retry-save]");
+        ada.wait_for_saved("saved");
+        ada.reload();
+        assert_eq!((ada.rating(PRIORITIES), ada.rating(VISION)), (Some(2), Some(5)));
+        assert_eq!(ada.saved(), "saved");
+    });
+}
+
+#[test]
+fn a_damaged_board_is_put_aside_byte_for_byte_and_the_rest_works() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rate(PRIORITIES, 2);
+        ada.wait_for_saved("saved");
+        ada.open("?board=other&seat=scrum-master");
+        ada.rate(VISION, 3);
+        ada.wait_for_saved("saved");
+        ada.go_elsewhere();
+        let damage = "const key = 'tandem/board/checkout', whole = localStorage.getItem(key);
+            const half = whole.slice(0, whole.length / 2);
+            localStorage.setItem(key, half);
+            return half";
+        let damaged = ada.browser.script(damage, &[]);
+
+        ada.open("?board=checkout&seat=scrum-master");
+        let told = ada.wait_for_notice("error", "Part of what is stored can’t be read.");
+        assert!(told.contains("checkout"), "{told}");
+        ada.rate(PRESSURE, 4);
+        ada.wait_for_saved("saved");
+        assert_eq!(ballot(&ada.board(), "scrum-master")["ratings"][PRESSURE], json!(4));
+        let aside = "return Object.keys(localStorage)
+            .filter((key) => key.startsWith('tandem/quarantine/checkout/')).map((key) => localStorage.getItem(key))";
+        let aside = ada.browser.script(aside, &[]);
+        assert!(aside.as_array().is_some_and(|values| values.contains(&damaged)), "not put aside: {aside}");
+
+        ada.reload();
+        assert_eq!(ada.rating(PRESSURE), Some(4));
+        ada.open("?board=other&seat=scrum-master");
+        assert_eq!(ada.rating(VISION), Some(3));
+    });
+}
+
+#[test]
+fn an_address_that_names_no_possible_board_is_told() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=..%2Fno%20board&seat=scrum-master");
+        ada.wait_for_notice("error", "The address names a board that can’t be.");
+        ada.rate(PRIORITIES, 2);
+        ada.wait_for_saved("saved");
+    });
+}

@@ -1,0 +1,56 @@
+//! Both on one screen: each votes unseen, and the screen changes hands.
+
+use crate::board::ballot;
+use crate::harness::stage::journey;
+use crate::person::{PRESSURE, PRIORITIES, Person, Seat, VISION};
+use serde_json::json;
+
+/// What of a chosen rating stands anywhere in the page.
+#[track_caller]
+fn chosen_ratings(person: &Person) -> serde_json::Value {
+    let script = "return [...document.querySelectorAll('[aria-checked=true], [data-rate] input:checked, input[data-rate]:checked')]
+        .map((e) => e.outerHTML)";
+    person.browser.script(script, &[])
+}
+
+#[test]
+fn the_other_ballot_stays_out_of_sight_until_the_reveal() {
+    journey(|stage| {
+        let pair = stage.person();
+        pair.open("?board=checkout");
+        pair.take_seat(Seat::Both);
+        // Both begin with the Scrum Master's turn.
+        pair.rate(PRIORITIES, 1);
+        pair.rate(VISION, 4);
+        pair.dot(PRIORITIES);
+        pair.seal();
+
+        pair.hand_over_to(Seat::ProductOwner);
+        assert_eq!(chosen_ratings(&pair), json!([]), "the Scrum Master's ratings are in the page");
+        pair.rate(PRIORITIES, 5);
+        pair.rate(PRESSURE, 2);
+        assert!(!pair.main_text().contains("gap"), "a gap is told before the reveal");
+        pair.seal();
+        pair.reveal();
+        pair.browser.wait_until("the result in main", "return /\\bgap\\b/i.test(first('main')?.innerText)", &[]);
+
+        let board = pair.board();
+        assert_eq!(ballot(&board, "scrum-master")["ratings"], json!({ PRIORITIES: 1, VISION: 4 }));
+        assert_eq!(ballot(&board, "product-owner")["ratings"], json!({ PRIORITIES: 5, PRESSURE: 2 }));
+        assert!(board["rounds"][0]["revealed"].is_string());
+    });
+}
+
+#[test]
+fn a_ready_ballot_can_be_taken_back_until_the_reveal() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?seat=scrum-master");
+        ada.rate(PRIORITIES, 2);
+        ada.seal();
+        assert!(!ada.browser.shows("[data-action=reveal]:not(:disabled, [aria-disabled=true])"), "one seal reveals");
+        ada.browser.click("[data-action=unseal]");
+        ada.rate(PRIORITIES, 3);
+        ada.seal();
+    });
+}

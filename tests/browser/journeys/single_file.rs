@@ -1,0 +1,43 @@
+//! By double-click: the one file, and the folder's page.
+
+use crate::harness::stage::journey;
+use crate::person::{PRIORITIES, Person, Seat};
+
+#[track_caller]
+fn opens_by_double_click(name: &str) {
+    let votes_and_comes_back = |ada: &Person| {
+        ada.open_file(name);
+        assert_eq!(ada.saved(), "saved");
+        ada.take_seat(Seat::ScrumMaster);
+        ada.rate(PRIORITIES, 2);
+        ada.write_note(PRIORITIES, "From a **file**.");
+        ada.browser.wait_until("the note as Markdown", "return !!first('[data-note] strong')", &[]);
+        ada.wait_for_saved("saved");
+        let before = ada.export();
+        ada.reload();
+        assert_eq!(ada.rating(PRIORITIES), Some(2));
+        assert_eq!(ada.export(), before);
+    };
+    journey(|stage| votes_and_comes_back(&stage.person()));
+}
+
+#[test]
+fn the_single_file_opens_by_double_click() {
+    opens_by_double_click("tandem.html");
+}
+
+#[test]
+fn the_folder_opens_by_double_click() {
+    opens_by_double_click("index.html");
+}
+
+#[test]
+fn the_single_file_asks_for_nothing_else() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("tandem.html?seat=scrum-master");
+        ada.write_note(PRIORITIES, "All of it is **here**.");
+        ada.browser.wait_until("the note as Markdown", "return !!first('[data-note] strong')", &[]);
+        assert_eq!(stage.site.requests(), ["/tandem.html"]);
+    });
+}

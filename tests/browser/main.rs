@@ -1,0 +1,43 @@
+//! Browser tests: the built page, driven through WebDriver by what a person does.
+//!
+//! - `harness/` starts the driver, serves the page, polls, and keeps evidence of a failure. It knows nothing of Tandem.
+//! - `person.rs` holds the verbs: rate, write a note, hand over. Only it knows the hooks of `contracts.md`.
+//! - `journeys/` holds the tests, a file a theme, each short and in those verbs.
+//!
+//! `cargo xtask test` builds the page and runs them. By hand, after `cargo xtask build`:
+//! `cargo test --features browser --test browser`. `TANDEM_DIST` names another folder than `dist`.
+//!
+//! Every test ends with the same questions: did the console stay free of errors, did every request stay on this
+//! machine, did nothing run against the page's policy? A failure leaves its screenshot, the page's source and the
+//! console under `target/browser-failures/`, and its message names that folder.
+//!
+//! To add a journey: a `#[test]` in the file of its theme that calls [`harness::stage::journey`]; a new verb goes to `person.rs`.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test, and what it uses, stops at once")]
+
+mod harness {
+    pub mod browser;
+    pub mod driver;
+    pub mod probe;
+    pub mod server;
+    pub mod stage;
+    mod trials;
+}
+mod board;
+mod person;
+mod journeys {
+    mod boards;
+    mod cards;
+    mod faults;
+    mod frame;
+    mod handover;
+    mod history;
+    mod importing;
+    mod keyboard;
+    mod notes;
+    mod opening;
+    mod partners;
+    mod requests;
+    mod single_file;
+    mod speed;
+    mod voting;
+}
