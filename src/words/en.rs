@@ -297,7 +297,7 @@ messages! {
     notes: Text = "Notes",
     add_a_note: Text = "Add a note",
     note_hint: Text = "Markdown works here.",
-    add_note: Text = "Add the note",
+    add_note: Text = "Add",
     note_needs_seat: Text = "Take a seat to write a note.",
     edit: Text = "Edit",
     delete: Text = "Delete",

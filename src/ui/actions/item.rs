@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::{Session, Topic};
 use crate::board::{Action, Command, Status, Who};
-use crate::ui::kit::Mark;
+use crate::ui::kit::{Glyph, Icon, Mark};
 use crate::ui::kit::day::day;
 use crate::ui::shell::session;
 use crate::words::fill;
@@ -99,7 +99,9 @@ fn Choices(action: String, read: Memo<Option<Action>>) -> impl IntoView {
                 <span>{words.due}</span>
                 <input type="date" data-field="due" prop:value=due on:change:target=move |event| set_due(event.target().value())/>
             </label>
-            <button type="button" class="quiet" data-action="delete-action" on:click=delete>{words.delete}</button>
+            <button type="button" class="icon-button" data-action="delete-action" aria-label=words.delete title=words.delete on:click=delete>
+                <Icon glyph=Glyph::Cross/>
+            </button>
         </div>
     }
 }

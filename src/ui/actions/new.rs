@@ -53,8 +53,9 @@ pub fn NewAction(card: Option<String>) -> impl IntoView {
                 prop:value=text
                 on:input:target=move |event| typed(event.target().value())
             ></textarea>
+            <button type="submit" class="button" data-action="add-action">{words.add_action}</button>
             <p class="field__error" role="alert">{refused}</p>
-            <div class="action__choices">
+            <div class="composer__more action__choices">
                 <label class="field">
                     <span>{words.owner}</span>
                     <OwnerSelect owner on_pick=own/>
@@ -63,7 +64,6 @@ pub fn NewAction(card: Option<String>) -> impl IntoView {
                     <span>{words.due}</span>
                     <input type="date" data-field="due" prop:value=due on:input:target=move |event| due.set(event.target().value())/>
                 </label>
-                <button type="submit" class="button" data-action="add-action">{words.add_action}</button>
             </div>
         </form>
     }

@@ -90,11 +90,11 @@ fn EditNote(note: String, text: String, editing: RwSignal<bool>) -> impl IntoVie
                 prop:value=text
                 on:input:target=move |event| text.set(event.target().value())
             ></textarea>
+            <button type="submit" class="button" data-action="save-note">{words.save}</button>
             <p class="field__error" role="alert">{refused}</p>
-            <div class="composer__foot">
-                <button type="submit" class="button" data-action="save-note">{words.save}</button>
+            <p class="composer__more">
                 <button type="button" class="quiet" data-action="cancel-note" on:click=move |_| editing.set(false)>{words.cancel}</button>
-            </div>
+            </p>
         </form>
     }
 }

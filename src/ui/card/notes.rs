@@ -70,11 +70,9 @@ fn NewNote(card: String) -> impl IntoView {
                 on:input:target=move |event| typed(event.target().value())
                 on:keydown=keys
             ></textarea>
+            <button type="submit" class="button" data-action="add-note">{words.add_note}</button>
             <p class="field__error" role="alert">{refused}</p>
-            <div class="composer__foot">
-                <button type="submit" class="button" data-action="add-note">{words.add_note}</button>
-                <small>{words.note_hint}</small>
-            </div>
+            <p class="composer__more">{words.note_hint}</p>
         </form>
     }
 }
