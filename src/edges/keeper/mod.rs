@@ -116,6 +116,8 @@ impl Keeper {
     pub fn save(&self, board: &Board, writes: &[Write]) -> Result<(), Trouble> {
         self.state.borrow_mut().pending.extend_from_slice(writes);
         self.flush(board)?;
+        // Room for this may be room for the rest. Where it isn't, leaving still asks, and the notice still stands.
+        self.store_parked().ok();
         let title = Path::of(["title"]);
         if writes.iter().any(|write| write.path == title) {
             self.enter(board);
@@ -131,6 +133,10 @@ impl Keeper {
     pub fn save_again(&self, board: &Board) -> Result<(), Trouble> {
         self.state.borrow_mut().has_snapshot = false;
         self.flush(board)?;
+        self.store_parked()
+    }
+
+    fn store_parked(&self) -> Result<(), Trouble> {
         let parked = std::mem::take(&mut self.state.borrow_mut().parked);
         let mut failed = Ok(());
         for (id, writes) in parked {
