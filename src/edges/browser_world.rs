@@ -115,6 +115,18 @@ impl BrowserWorld {
         self.show(session, opened);
     }
 
+    fn delete(&self, session: Session, id: &str) {
+        if session.peek(|board| board.id() == id) {
+            self.keep_history(session);
+            if self.told(session.peek(|board| self.keeper.delete(board))) {
+                self.open_another(session);
+            }
+        } else if let (Some(board), _) = self.keeper.read(id) {
+            self.told(self.keeper.delete(&board));
+            self.relist(session);
+        }
+    }
+
     /// Opens another board after the open one has gone.
     fn open_another(&self, session: Session) {
         let gone = session.peek(|board| board.id().to_owned());
@@ -140,10 +152,10 @@ impl BrowserWorld {
         troubles: Vec<Trouble>,
         entries: Vec<String>,
     ) {
-        if is_stored {
+        if is_stored && !troubles.contains(&Trouble::StorageFailed) {
             self.settle(Ok(()));
         } else {
-            // Told when it could not be stored.
+            // Told when it could not be stored, or below.
             session.saved.set(Saved::Failed);
         }
         troubles.iter().for_each(|trouble| session.report(trouble));
@@ -213,12 +225,7 @@ impl World for BrowserWorld {
                 self.told(stored);
             }
             Effect::Open(id) => self.open(session, &id),
-            Effect::Delete(_) => {
-                self.keep_history(session);
-                if self.told(session.peek(|board| self.keeper.delete(board))) {
-                    self.open_another(session);
-                }
-            }
+            Effect::Delete(id) => self.delete(session, &id),
             Effect::Restore(id) => {
                 if self.told(self.keeper.restore(&id)) {
                     self.open(session, &id);

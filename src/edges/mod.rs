@@ -67,6 +67,7 @@ pub fn start() -> Session {
     }
     files::install(session);
     keys::install(session);
+    page::follow_hash(session);
     tab::install(&world);
     session
 }

@@ -4,8 +4,10 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
+use web_sys::Event;
 
 use super::address::{self, Address};
+use super::listen::listen;
 use crate::app::{Session, Topic};
 
 /// Reads the address.
@@ -13,6 +15,16 @@ pub fn address() -> Address {
     let Some(window) = web_sys::window() else { return Address::default() };
     let location = window.location();
     Address::parse(&location.search().unwrap_or_default(), &location.hash().unwrap_or_default())
+}
+
+/// Shows the card that a link on the page, or an edited address, asks for.
+pub fn follow_hash(session: Session) {
+    let Some(window) = web_sys::window() else { return };
+    listen(&window, "hashchange", move |_: Event| {
+        if let Some(card) = address().card {
+            session.open_card.set(Some(card));
+        }
+    });
 }
 
 /// Puts the open board into the address, and takes the card out that it showed of another one.

@@ -4,7 +4,6 @@
 //! To add a place where things can be kept: implement [`Shelf`].
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -30,6 +29,12 @@ pub trait Shelf {
     ///
     /// Whatever kept the value from being read: it may well be there.
     fn get(&self, key: &str) -> Result<Option<String>, Fault>;
+    /// Says whether there is a value, without reading it.
+    ///
+    /// # Errors
+    ///
+    /// Whatever kept that from being known.
+    fn has(&self, key: &str) -> Result<bool, Fault>;
     /// Puts a value down, over the one that was there.
     ///
     /// # Errors
@@ -42,7 +47,7 @@ pub trait Shelf {
     ///
     /// Whatever kept it from being taken away.
     fn remove(&self, key: &str) -> Result<(), Fault>;
-    /// Lists the keys with this beginning, sorted.
+    /// Lists the keys with this beginning, in any order.
     ///
     /// # Errors
     ///
@@ -53,26 +58,33 @@ pub trait Shelf {
 /// A shelf that lasts as long as the page.
 #[derive(Debug, Default)]
 pub struct Memory {
-    values: RefCell<BTreeMap<String, String>>,
+    // A list: a map's code would weigh more than what it saves.
+    values: RefCell<Vec<(String, String)>>,
 }
 
 impl Shelf for Memory {
     fn get(&self, key: &str) -> Result<Option<String>, Fault> {
-        Ok(self.values.borrow().get(key).cloned())
+        Ok(self.values.borrow().iter().find(|(held, _)| held == key).map(|(_, value)| value.clone()))
+    }
+
+    fn has(&self, key: &str) -> Result<bool, Fault> {
+        Ok(self.values.borrow().iter().any(|(held, _)| held == key))
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
-        self.values.borrow_mut().insert(key.to_owned(), value.to_owned());
+        self.remove(key)?;
+        self.values.borrow_mut().push((key.to_owned(), value.to_owned()));
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), Fault> {
-        self.values.borrow_mut().remove(key);
+        self.values.borrow_mut().retain(|(held, _)| held != key);
         Ok(())
     }
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
-        Ok(self.values.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
+        let values = self.values.borrow();
+        Ok(values.iter().filter(|(key, _)| key.starts_with(prefix)).map(|(key, _)| key.clone()).collect())
     }
 }
 
@@ -106,6 +118,11 @@ impl Shelf for Browser {
         self.storage.get_item(key).map_err(|thrown| fault(&thrown))
     }
 
+    fn has(&self, key: &str) -> Result<bool, Fault> {
+        // A stored value is a property of its storage; asking so copies nothing.
+        js_sys::Reflect::has(&self.storage, &JsValue::from_str(key)).map_err(|thrown| fault(&thrown))
+    }
+
     fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
         self.storage.set_item(key, value).map_err(|thrown| fault(&thrown))
     }
@@ -121,7 +138,6 @@ impl Shelf for Browser {
             let key = self.storage.key(index).map_err(|thrown| fault(&thrown))?;
             keys.extend(key.filter(|key| key.starts_with(prefix)));
         }
-        keys.sort_unstable();
         Ok(keys)
     }
 }

@@ -22,13 +22,14 @@ impl Keeper {
         let prefix = places::backups(id);
         let keys = steady::keys(self.shelf(), &prefix).map_err(steady::trouble)?;
         let mut numbers: Vec<u32> = keys.iter().filter_map(|key| places::number(key, &prefix)).collect();
-        numbers.sort_unstable();
-        let next = numbers.last().map_or(0, |last| last.saturating_add(1));
+        let next = numbers.iter().max().map_or(0, |last| last.saturating_add(1));
         let key = |number: u32| places::join(&[&prefix, &number.to_string()]);
         steady::put(self.shelf(), &key(next), sealed).map_err(steady::trouble)?;
-        let too_many = (numbers.len() + 1).saturating_sub(MOST);
-        for number in numbers.into_iter().take(too_many) {
-            self.shelf().remove(&key(number)).map_err(steady::trouble)?;
+        while numbers.len() >= MOST
+            && let Some(oldest) = numbers.iter().copied().min()
+        {
+            self.shelf().remove(&key(oldest)).map_err(steady::trouble)?;
+            numbers.retain(|number| *number != oldest);
         }
         Ok(())
     }

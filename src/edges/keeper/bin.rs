@@ -8,7 +8,7 @@ use crate::app::Trouble;
 use crate::board::{Board, Writes};
 
 impl Keeper {
-    /// Moves the open board to the bin.
+    /// Moves a board to the bin.
     ///
     /// # Errors
     ///
@@ -34,9 +34,11 @@ impl Keeper {
         }
         self.shelf().remove(&places::snapshot(id)).map_err(steady::trouble)?;
         let mut state = self.state.borrow_mut();
-        state.pending.clear();
-        state.has_snapshot = false;
-        state.parked.remove(id);
+        if state.id == id {
+            state.pending.clear();
+            state.has_snapshot = false;
+        }
+        state.parked.retain(|(parked, _)| parked != id);
         drop(state);
         self.listed();
         Ok(())

@@ -1,7 +1,5 @@
 //! The list of boards: a cache. The keys of snapshots and journals are the truth.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
 
 use super::{Keeper, look, places, steady};
@@ -62,14 +60,14 @@ fn entry_of(board: &Board) -> BoardEntry {
     BoardEntry { id: board.id().to_owned(), title: board.title().unwrap_or_default().to_owned() }
 }
 
-fn ids(shelf: &dyn Shelf) -> Result<BTreeSet<String>, Fault> {
-    let mut ids = BTreeSet::new();
+fn ids(shelf: &dyn Shelf) -> Result<Vec<String>, Fault> {
+    let mut ids: Vec<String> = Vec::new();
     for prefix in [places::SNAPSHOTS, places::JOURNALS] {
         for key in steady::keys(shelf, prefix)? {
             let rest = key.get(prefix.len()..).unwrap_or_default();
             let id = rest.split('/').next().unwrap_or_default();
-            if crate::board::is_id(id) {
-                ids.insert(id.to_owned());
+            if crate::board::is_id(id) && ids.iter().all(|other| other != id) {
+                ids.push(id.to_owned());
             }
         }
     }

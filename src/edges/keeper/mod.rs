@@ -21,7 +21,6 @@ pub mod steady;
 mod tests;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::envelope;
@@ -48,7 +47,14 @@ struct State {
     /// The number of the next entry.
     next: u32,
     /// Boards that were left while they had writes on no shelf.
-    parked: BTreeMap<String, Writes>,
+    parked: Vec<(String, Writes)>,
+}
+
+impl State {
+    fn put_aside(&mut self, board: &Board) {
+        self.parked.retain(|(parked, _)| parked != board.id());
+        self.parked.push((board.id().to_owned(), board.writes().clone()));
+    }
 }
 
 /// A board that was opened.
@@ -74,15 +80,15 @@ impl Keeper {
 
     /// Says whether a board is stored. A fault of reading counts as yes: it may well be there.
     pub fn has(&self, id: &str) -> bool {
-        let snapshot = steady::get(self.shelf(), &places::snapshot(id));
-        !matches!(snapshot, Ok(None)) || steady::keys(self.shelf(), &places::journal(id)).is_ok_and(|k| !k.is_empty())
+        let snapshot = self.shelf().has(&places::snapshot(id));
+        !matches!(snapshot, Ok(false)) || steady::keys(self.shelf(), &places::journal(id)).is_ok_and(|k| !k.is_empty())
     }
 
     /// Reads a stored board without opening it; `None` when it is not here.
     pub fn read(&self, id: &str) -> (Option<Board>, Vec<Trouble>) {
         let look = look::look(self.shelf(), id);
         let mut writes = look.writes;
-        if let Some(parked) = self.state.borrow().parked.get(id) {
+        if let Some((_, parked)) = self.state.borrow().parked.iter().find(|(parked, _)| parked == id) {
             writes.get_or_insert_default().merge(parked);
         }
         (writes.map(|writes| Board::read(id, writes)), look.troubles)
@@ -95,7 +101,8 @@ impl Keeper {
         let mut writes = look.writes.unwrap_or_else(|| words::new_board(id).writes().clone());
         let mut state = self.state.borrow_mut();
         let mut pending = Vec::new();
-        if let Some(parked) = state.parked.remove(id) {
+        if let Some(at) = state.parked.iter().position(|(parked, _)| parked == id) {
+            let (_, parked) = state.parked.swap_remove(at);
             for path in writes.merge(&parked) {
                 let Some(slot) = writes.slot(&path) else { continue };
                 pending.push(Write { path, stamp: slot.stamp, value: slot.value.clone() });
@@ -116,6 +123,8 @@ impl Keeper {
     pub fn save(&self, board: &Board, writes: &[Write]) -> Result<(), Trouble> {
         self.state.borrow_mut().pending.extend_from_slice(writes);
         self.flush(board)?;
+        // Room for this may be room for the rest. Where it isn't, leaving still asks, and the notice still stands.
+        self.store_parked().ok();
         let title = Path::of(["title"]);
         if writes.iter().any(|write| write.path == title) {
             self.enter(board);
@@ -131,11 +140,15 @@ impl Keeper {
     pub fn save_again(&self, board: &Board) -> Result<(), Trouble> {
         self.state.borrow_mut().has_snapshot = false;
         self.flush(board)?;
+        self.store_parked()
+    }
+
+    fn store_parked(&self) -> Result<(), Trouble> {
         let parked = std::mem::take(&mut self.state.borrow_mut().parked);
         let mut failed = Ok(());
         for (id, writes) in parked {
             if let Err(trouble) = self.store_whole(&Board::read(&id, writes.clone())) {
-                self.state.borrow_mut().parked.insert(id, writes);
+                self.state.borrow_mut().parked.push((id, writes));
                 failed = Err(trouble);
             }
         }
@@ -156,7 +169,7 @@ impl Keeper {
     pub fn add(&self, board: &Board) -> Result<(), Trouble> {
         let stored = self.store_whole(board);
         if stored.is_err() {
-            self.state.borrow_mut().parked.insert(board.id().to_owned(), board.writes().clone());
+            self.state.borrow_mut().put_aside(board);
         }
         stored
     }
@@ -169,12 +182,14 @@ impl Keeper {
     fn park(&self, leaving: Option<&Board>) {
         let mut state = self.state.borrow_mut();
         if let Some(board) = leaving.filter(|board| board.id() == state.id && !state.pending.is_empty()) {
-            state.parked.insert(board.id().to_owned(), board.writes().clone());
+            state.put_aside(board);
         }
     }
 
     fn flush(&self, board: &Board) -> Result<(), Trouble> {
-        if !self.state.borrow().has_snapshot {
+        // Somebody may have cleared the storage, or deleted the board in another tab: all of it goes back then.
+        let is_gone = self.shelf().has(&places::snapshot(board.id())) == Ok(false);
+        if is_gone || !self.state.borrow().has_snapshot {
             self.bring_snapshot(board)?;
             self.state.borrow_mut().has_snapshot = true;
         }

@@ -27,6 +27,10 @@ impl Shelf for Faulty {
         self.memory.get(key)
     }
 
+    fn has(&self, key: &str) -> Result<bool, Fault> {
+        if self.unreadable.get() { Err(Fault::Failed) } else { self.memory.has(key) }
+    }
+
     fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
         if self.full.get() {
             return Err(Fault::Full);
@@ -251,7 +255,8 @@ fn a_long_journal_is_folded_and_goes_with_a_later_load() {
     let mut third = Page::load(&shelf, 3, "one");
     third.dispatch(&rate("lack-of-empathy", 5)).unwrap();
     third.keeper.fold("one", &third.entries).unwrap();
-    let left = shelf.memory.keys("tandem/journal/one/").unwrap();
+    let mut left = shelf.memory.keys("tandem/journal/one/").unwrap();
+    left.sort();
     assert_eq!(left, ["tandem/journal/one/00000001/202", "tandem/journal/one/00000003/0"].map(str::to_owned));
     same(&shelf, &third.board);
 }
@@ -325,6 +330,18 @@ fn a_board_left_unsaved_is_still_there_when_it_is_opened_again() {
     assert_eq!(back.board, page.board);
     shelf.full.set(false);
     page.keeper.save_again(&back.board).unwrap();
+    same(&shelf, &page.board);
+}
+
+#[test]
+fn a_board_whose_storage_was_cleared_is_stored_whole_again() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&title("Before")).unwrap();
+    for key in shelf.memory.keys("").unwrap() {
+        shelf.memory.remove(&key).unwrap();
+    }
+    page.dispatch(&rate("shared-vision", 3)).unwrap();
     same(&shelf, &page.board);
 }
 
