@@ -57,7 +57,8 @@ fn mentions(code: &str, mention: &str) -> bool {
     let ends = is_word(mention.chars().last());
     code.match_indices(mention).any(|(at, _)| {
         let (before, after) = (code[..at].chars().next_back(), code[at + mention.len()..].chars().next());
-        !(starts && is_word(before)) && !(ends && is_word(after))
+        let inside_a_word = (starts && is_word(before)) || (ends && is_word(after));
+        !inside_a_word
     })
 }
 
