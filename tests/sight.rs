@@ -114,20 +114,19 @@ proptest! {
 }
 
 #[test]
-fn the_other_votes_are_hidden_and_then_shown() {
+fn the_other_votes_are_hidden_and_ones_own_are_told() {
     use replicas::commands::Wish;
-    let votes = |who, kind| Move::Do { at: usize::from(who), wish: Wish { kind, about: 0, how: 3, who } };
-    let lines = |moves: &[Move]| {
+    let does = |who, kind| Move::Do { at: usize::from(who), wish: Wish { kind, about: 0, how: 3, who } };
+    let seen_by = |viewer, moves: &[Move]| {
         let replicas = Replicas::play(&[0, 0], moves);
         let (here, theirs) = (&replicas.all[0].board, &replicas.all[1].board);
         let after = Board::read(ID, merged(here.writes(), theirs.writes()));
-        let told = report(&LANGUAGES[0], here, &after, theirs.writes(), Some(Partner::ScrumMaster));
+        let told = report(&LANGUAGES[0], here, &after, theirs.writes(), Some(viewer));
         (told.changes.iter().any(|line| line.place.starts_with("Product Owner’s rating")), told.hidden)
     };
-    let rated = [votes(0, 9), votes(1, 9)];
-    assert_eq!(lines(&rated), (false, 1));
-    let sealed = [votes(0, 9), votes(1, 9), votes(0, 14), votes(1, 14), Move::Sync { from: 0, to: 1 }, votes(1, 16)];
-    assert_eq!(lines(&sealed), (false, 2), "sealed here and revealed there: the screen here still hides it");
-    let here_too: Vec<Move> = sealed.into_iter().chain([Move::Sync { from: 1, to: 0 }, votes(1, 21)]).collect();
-    assert_eq!(lines(&here_too), (false, 0));
+    let rated = [does(0, 9), does(1, 9)];
+    assert_eq!(seen_by(Partner::ScrumMaster, &rated), (false, 1));
+    assert_eq!(seen_by(Partner::ProductOwner, &rated), (true, 0));
+    let revealed = [does(0, 9), does(1, 9), does(0, 14), does(1, 14), Move::Sync { from: 0, to: 1 }, does(1, 16)];
+    assert_eq!(seen_by(Partner::ScrumMaster, &revealed), (false, 2), "hidden as long as the screen hides it");
 }

@@ -257,8 +257,10 @@ impl Session {
     fn settle_votes(self, voting: Option<String>) {
         let Some(id) = voting.filter(|id| self.peek(|board| voted_on(board).as_deref() != Some(id))) else { return };
         if self.peek(|board| board.round(&id).is_some_and(|round| round.revealed.is_some())) {
-            let ballots = Path::of(["rounds", &id, "ballots"]);
-            self.inner.update_value(|inner| inner.history.forget(|path| ballots.holds(path)));
+            let [revealed, ballots] = ["revealed", "ballots"].map(|name| Path::of(["rounds", &id, name]));
+            self.inner.update_value(|inner| {
+                inner.history.forget(|path| *path == revealed || ballots.holds(path));
+            });
             self.undo_changed.notify();
         }
     }
@@ -488,7 +490,6 @@ impl Session {
             })
             .unwrap_or_default();
         self.settle_whole(&applied);
-        self.settle_votes(voted_on(&before));
         let language = self.language.get_untracked();
         let viewer = who.and_then(Who::partner);
         let report = self.peek(|after| import::report(language, &before, after, writes, viewer));
@@ -496,6 +497,7 @@ impl Session {
             self.inner.update_value(|inner| inner.history.did(who, applied.step));
             self.undo_changed.notify();
         }
+        self.settle_votes(voted_on(&before));
         self.tell_merge(&report);
     }
 

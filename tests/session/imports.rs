@@ -1,0 +1,157 @@
+//! Importing: a bad file changes nothing; a good one is shown first, then replaces or is merged, and can be undone.
+
+use leptos::prelude::*;
+use tandem::app::{Check, Choice, Effect, NoticeKind, Offer, Preview};
+use tandem::board::{Board, Clock, Command, Context, Moment, Partner, rules};
+use tandem::{format, words};
+
+use crate::world::{PRODUCT_OWNER, SCRUM_MASTER, Stage, rates};
+
+/// A board as somebody else has it: the same id or another, and what they did to it.
+fn elsewhere(id: &str, commands: &[Command]) -> Board {
+    let (mut board, mut clock) = (words::new_board(id), Clock::new(99));
+    for (number, command) in commands.iter().enumerate() {
+        let fresh_id = format!("theirs-{number}");
+        let context = Context { who: Some(PRODUCT_OWNER), now: Moment(1_700_000_000_000), fresh_id };
+        let edits = rules::decide(&board, command, &context).unwrap();
+        board.apply(edits, clock.next(context.now.0).unwrap());
+    }
+    board
+}
+
+fn file(board: &Board) -> Vec<u8> {
+    format::to_file(board.id(), board.writes()).into_bytes()
+}
+
+fn note(text: &str) -> Command {
+    Command::AddNote { card: None, text: text.into() }
+}
+
+fn preview(stage: &Stage) -> Preview {
+    match stage.session.checked.get_untracked() {
+        Some(Check::Ready(preview)) => *preview,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn bad_files_are_refused_in_words_and_the_board_stays_untouched() {
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.rate("shared-vision", 3);
+    stage.effects();
+    let before = stage.file();
+    for bad in ["not-json", "other-format", "newer-version", "rating-of-seven", "truncated", "several"] {
+        let path = format!("{}/tests/fixtures/refused/{bad}.json", env!("CARGO_MANIFEST_DIR"));
+        stage.session.check("team.json", &std::fs::read(path).unwrap());
+        let Some(Check::Refused { name, problems }) = stage.session.checked.get_untracked() else { panic!("{bad}") };
+        assert!(name == "team.json" && !problems.is_empty(), "{bad}");
+        stage.session.import(Choice::Replace);
+        stage.session.cancel_import();
+        assert_eq!(stage.session.checked.get_untracked(), None);
+    }
+    assert_eq!((stage.file(), stage.effect_names()), (before, Vec::new()));
+}
+
+#[test]
+fn a_preview_changes_nothing_until_a_choice_is_made() {
+    let stage = Stage::with(SCRUM_MASTER);
+    let before = stage.file();
+    stage.session.check("x.json", &file(&elsewhere("here", &[note("theirs"), rates("shared-vision", 1)])));
+    let shown = preview(&stage);
+    assert_eq!((shown.counts[2], shown.hidden), ([0, 1, 1], 1), "one note comes, one vote is out of sight");
+    stage.session.cancel_import();
+    assert_eq!((stage.file(), stage.effect_names()), (before, Vec::new()));
+}
+
+#[test]
+fn a_merge_keeps_both_and_can_be_undone() {
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.session.dispatch(note("mine"));
+    stage.effects();
+    let before = stage.plain();
+    stage.session.check("", &file(&elsewhere("here", &[note("theirs")])));
+    stage.session.import(Choice::Merge);
+    assert_eq!(stage.session.peek(|board| board.notes().len()), 2);
+    assert_eq!(stage.effect_names(), ["BackUp", "Save"], "a backup first");
+    let [notice] = stage.session.notices.get_untracked().try_into().unwrap();
+    assert_eq!((notice.kind, notice.offers.as_slice()), (NoticeKind::Info, [Offer::Undo].as_slice()));
+    stage.session.accept(notice.id, &Offer::Undo);
+    assert_eq!(stage.plain(), before);
+}
+
+#[test]
+fn merging_what_is_here_already_says_so_and_saves_nothing() {
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.session.dispatch(note("mine"));
+    let same = stage.file();
+    stage.effects();
+    stage.session.check("", same.as_bytes());
+    stage.session.import(Choice::Merge);
+    assert_eq!((stage.file(), stage.effect_names()), (same, vec!["BackUp".to_owned()]));
+    assert_eq!(stage.notices(), [(NoticeKind::Info, stage.session.words().notice_merged_nothing.to_owned())]);
+}
+
+#[test]
+fn replacing_gives_the_files_board_after_a_backup_and_undo_gives_back_the_one_before() {
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.session.dispatch(note("mine"));
+    stage.rate("shared-vision", 5);
+    stage.effects();
+    let (before, theirs) = (stage.plain(), elsewhere("here", &[note("theirs"), rates("shared-vision", 1)]));
+    stage.session.check("", &file(&theirs));
+    stage.session.import(Choice::Replace);
+    assert_eq!(stage.effect_names(), ["BackUp", "Save"], "a backup first");
+    let texts = stage.session.peek(|board| board.notes().iter().map(|note| note.text.clone()).collect::<Vec<_>>());
+    assert_eq!(texts, ["theirs"]);
+    assert_eq!(stage.rating(Partner::ScrumMaster, "shared-vision"), None);
+    assert_eq!(stage.rating(Partner::ProductOwner, "shared-vision"), Some(1));
+    assert_eq!(stage.plain(), Stage::on(theirs).plain());
+    stage.session.undo();
+    assert_eq!(stage.plain(), before);
+}
+
+#[test]
+fn a_board_that_is_not_here_is_added_with_its_stamps_and_opened() {
+    let stage = Stage::with(SCRUM_MASTER);
+    let theirs = elsewhere("elsewhere", &[note("theirs")]);
+    stage.session.check("", &file(&theirs));
+    assert_eq!(preview(&stage).relation, tandem::app::import::Relation::New);
+    stage.session.import(Choice::Replace);
+    assert_eq!(stage.effects(), [Effect::Add(Box::new(theirs.clone()))]);
+    assert_eq!(stage.file().into_bytes(), file(&theirs));
+}
+
+#[test]
+fn a_board_that_is_stored_is_opened_before_it_is_merged() {
+    let stage = Stage::with(SCRUM_MASTER);
+    let kept = elsewhere("stored", &[note("kept")]);
+    stage.world.stored.borrow_mut().insert("stored".into(), kept.clone());
+    let mut theirs = kept;
+    let later = tandem::board::Stamp { millis: 1_800_000_000_000, count: 0, replica: 5 };
+    theirs.apply(vec![tandem::board::Edit::set(tandem::board::Path::of(["title"]), "Theirs")], later);
+    stage.session.check("", &file(&theirs));
+    stage.session.import(Choice::Merge);
+    assert_eq!(stage.effect_names(), ["Open", "BackUp", "Save"]);
+    assert_eq!(stage.file().into_bytes(), file(&theirs));
+}
+
+#[test]
+fn a_reveal_that_comes_by_a_merge_settles_the_votes_here_too() {
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.rate("shared-vision", 4);
+    stage.session.dispatch(Command::Seal);
+    let mut theirs = stage.session.peek(Board::clone);
+    let mut clock = Clock::new(42);
+    clock.see(theirs.writes().newest().unwrap());
+    for command in [Command::Seal, Command::Reveal] {
+        let context = Context { who: Some(PRODUCT_OWNER), now: Moment(1), fresh_id: "x".into() };
+        let edits = rules::decide(&theirs, &command, &context).unwrap();
+        theirs.apply(edits, clock.next(1).unwrap());
+    }
+    stage.session.check("", &file(&theirs));
+    stage.session.import(Choice::Merge);
+    assert_eq!(stage.session.can_undo(), (true, false), "the very first change has said when the board began");
+    (0..3).for_each(|_| stage.session.undo());
+    assert_eq!(stage.rating(Partner::ScrumMaster, "shared-vision"), Some(4));
+    assert!(stage.session.peek(|board| board.current().unwrap().revealed.is_some()));
+}

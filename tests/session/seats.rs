@@ -1,0 +1,52 @@
+//! Who sits here: one partner, both on one screen with a hand-over, or nobody.
+
+use leptos::prelude::*;
+use tandem::app::Seat;
+use tandem::board::{Command, Partner, Who};
+
+use crate::world::{PRODUCT_OWNER, SCRUM_MASTER, Stage};
+
+#[test]
+fn a_shared_screen_is_handed_over_before_the_other_votes() {
+    let stage = Stage::with(Who::Both);
+    stage.rate("shared-vision", 1);
+    stage.session.sit(PRODUCT_OWNER);
+    let handing = Seat::Both { turn: Partner::ScrumMaster, handing_to: Some(Partner::ProductOwner) };
+    assert_eq!(stage.session.seat.get_untracked(), handing);
+    assert_eq!(stage.session.viewer(), Some(Partner::ScrumMaster), "nobody has taken over yet");
+    stage.session.end_hand_over(true);
+    assert_eq!(stage.session.viewer(), Some(Partner::ProductOwner));
+    assert_eq!(stage.session.can_undo(), (false, false), "the other's vote is not offered for undo");
+    stage.rate("shared-vision", 5);
+    let ratings = Partner::ALL.map(|partner| stage.rating(partner, "shared-vision"));
+    assert_eq!(ratings, [Some(1), Some(5)]);
+}
+
+#[test]
+fn who_stays_at_a_hand_over_keeps_the_turn() {
+    let stage = Stage::with(Who::Both);
+    stage.session.sit(PRODUCT_OWNER);
+    stage.session.end_hand_over(false);
+    assert_eq!(stage.session.viewer(), Some(Partner::ScrumMaster));
+}
+
+#[test]
+fn both_look_together_once_the_ballots_are_revealed() {
+    let stage = Stage::with(Who::Both);
+    stage.session.dispatch(Command::Seal);
+    stage.session.sit(PRODUCT_OWNER);
+    stage.session.end_hand_over(true);
+    stage.session.dispatch(Command::Seal);
+    assert!(stage.session.dispatch(Command::Reveal));
+    assert_eq!((stage.session.who(), stage.session.viewer()), (Some(Who::Both), None));
+    stage.session.sit(SCRUM_MASTER);
+    assert!(matches!(stage.session.seat.get_untracked(), Seat::Both { handing_to: None, .. }), "no hand-over any more");
+}
+
+#[test]
+fn a_seat_is_remembered_and_can_be_left() {
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.session.stand_up();
+    assert_eq!(stage.session.who(), None);
+    assert_eq!(stage.effect_names(), ["RememberSeat"]);
+}
