@@ -1,5 +1,6 @@
 //! The page between two turns on one screen: nothing of either ballot is in it.
 
+use crate::ui::kit::click;
 use leptos::prelude::*;
 
 use super::kit::Mark;
@@ -39,7 +40,7 @@ pub fn HandOver(from: Partner, to: Partner) -> impl IntoView {
                 <Mark who=Who::One(from) hollow=!ready/>
                 <h2>{with(if ready { words.hand_over_ready } else { words.hand_over_paused }, &from_name)}</h2>
                 <p>{put_away}</p>
-                <button type="button" class="quiet" data-action="hand-back" on:click=move |_| session.end_hand_over(false)>
+                <button type="button" class="quiet" data-action="hand-back" on:click=click(move || session.end_hand_over(false))>
                     {with(words.hand_over_back, &from_name)}
                 </button>
             </section>
@@ -53,7 +54,7 @@ pub fn HandOver(from: Partner, to: Partner) -> impl IntoView {
                     data-action="hand-over"
                     data-seat=to.id()
                     node_ref=first
-                    on:click=move |_| session.end_hand_over(true)
+                    on:click=click(move || session.end_hand_over(true))
                 >
                     <Mark who=Who::One(to)/>
                     {with(words.hand_over_start, &to_name)}

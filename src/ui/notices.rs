@@ -1,5 +1,6 @@
 //! What the page tells a person. Errors stand in black at the foot until dismissed; a result goes when the next comes.
 
+use crate::ui::kit::{click, list};
 use leptos::prelude::*;
 
 use super::shell::session;
@@ -9,9 +10,14 @@ use crate::app::{Notice, NoticeKind, Offer};
 #[component]
 pub fn Notices() -> impl IntoView {
     let session = session();
+    let ids = Signal::derive(move || session.notices.with(|all| all.iter().map(|one| one.id.to_string()).collect()));
+    let draw = move |id: String| {
+        let notice = session.notices.with_untracked(|all| all.iter().find(|one| one.id.to_string() == id).cloned());
+        notice.map(|notice| view! { <OneNotice notice/> }).into_any()
+    };
     view! {
         <div class="notices" aria-live="polite">
-            <For each=move || session.notices.get() key=|notice| notice.id children=|notice| view! { <OneNotice notice/> }/>
+            {list(ids, draw)}
         </div>
     }
 }
@@ -39,7 +45,7 @@ fn OneNotice(notice: Notice) -> impl IntoView {
             </div>
             <div class="notice__offers">
                 {offers}
-                <button type="button" class="quiet" data-action="dismiss" on:click=move |_| session.dismiss(id)>
+                <button type="button" class="quiet" data-action="dismiss" on:click=click(move || session.dismiss(id))>
                     {words.dismiss}
                 </button>
             </div>
@@ -58,7 +64,7 @@ fn OfferButton(id: u32, offer: Offer) -> impl IntoView {
         Offer::RestoreBoard(_) => (words.bring_back, "restore-board"),
     };
     view! {
-        <button type="button" class="button" data-action=hook on:click=move |_| session.accept(id, &offer)>
+        <button type="button" class="button" data-action=hook on:click=click(move || session.accept(id, &offer))>
             {name}
         </button>
     }

@@ -1,5 +1,6 @@
 //! The page as a whole: bar, main part, dialogs; and the hand-over, which stands in the place of all of them.
 
+use crate::ui::kit::{attr, live};
 use leptos::prelude::*;
 
 use super::actions::ActionsPage;
@@ -26,14 +27,14 @@ pub fn Shell(session: Session) -> impl IntoView {
     view! {
         <MarkDefinitions/>
         <div class="shell">
-            {move || {
+            {live(move || {
                 session.opened.track();
                 session.language.track();
                 match handing.get() {
                     Some((from, to)) => view! { <HandOver from to/> }.into_any(),
                     None => view! { <Whole/> }.into_any(),
                 }
-            }}
+            })}
         </div>
     }
 }
@@ -44,11 +45,11 @@ fn Whole() -> impl IntoView {
     let seated = Memo::new(move |_| session.seat.get() != Seat::Empty);
     view! {
         <Bar/>
-        <main class="page" data-page=move || if session.page.get() == Page::Board { "board" } else { "actions" }>
-            {move || match session.page.get() {
+        <main class="page" data-page=attr(move || if session.page.get() == Page::Board { "board" } else { "actions" })>
+            {live(move || match session.page.get() {
                 Page::Board => view! { <BoardPage seated/> }.into_any(),
                 Page::Actions => view! { <ActionsPage/> }.into_any(),
-            }}
+            })}
             <Notices/>
         </main>
         <Dialogs/>
@@ -58,7 +59,7 @@ fn Whole() -> impl IntoView {
 #[component]
 fn BoardPage(seated: Memo<bool>) -> impl IntoView {
     view! {
-        {move || (!seated.get()).then(|| view! { <Welcome/> })}
+        {live(move || (!seated.get()).then(|| view! { <Welcome/> }))}
         <RoundHead/>
         <Lanes/>
         <Turn/>

@@ -1,11 +1,12 @@
 //! One action: what will be tried, who does it, by when, how far it has come, what it should move.
 
+use crate::ui::kit::{attr, click, flag, live, typed};
 use leptos::prelude::*;
 
 use crate::app::{Session, Topic};
 use crate::board::{Action, Command, Status, Who};
-use crate::ui::kit::{Glyph, Icon, Mark};
 use crate::ui::kit::day::day;
+use crate::ui::kit::{Glyph, Icon, Mark};
 use crate::ui::shell::session;
 use crate::words::fill;
 
@@ -18,10 +19,10 @@ pub fn ActionItem(action: String, with_card: bool) -> impl IntoView {
     let id_attribute = action.clone();
     let about = move || read.get().map(|action| about(session, &action, with_card)).unwrap_or_default();
     view! {
-        <li class="action" data-act=id_attribute data-status-is=move || read.get().map(|action| action.status.id())>
-            {move || read.get().map(|action| view! { <Mark who=action.owner/> })}
+        <li class="action" data-act=id_attribute data-status-is=attr(move || read.get().map(|action| action.status.id()))>
+            {live(move || read.get().map(|action| view! { <Mark who=action.owner/> }))}
             <div class="action__body">
-                <p class="action__text" dir="auto">{move || read.get().map(|action| action.text)}</p>
+                <p class="action__text" dir="auto">{live(move || read.get().map(|action| action.text))}</p>
                 <p class="action__about">{about}</p>
                 <Choices action read/>
             </div>
@@ -68,38 +69,39 @@ fn Choices(action: String, read: Memo<Option<Action>>) -> impl IntoView {
             session.dispatch(Command::OwnAction { action: id.get_value(), owner });
         }
     };
-    let delete = move |_| {
+    let delete = move || {
         if session.dispatch(Command::DeleteAction { action: id.get_value() }) {
             session.tell_undoable(words.notice_action_deleted);
         }
     };
     let status = move || read.get().map(|action| action.status);
+    let chosen = attr(move || status().map(Status::id));
     let status_option = move |one: Status| {
-        view! { <option value=one.id() selected=move || status() == Some(one)>{status_name(session, one)}</option> }
+        view! { <option value=one.id() selected=flag(move || status() == Some(one))>{status_name(session, one)}</option> }
     };
-    let due = move || read.get().and_then(|action| action.due).unwrap_or_default();
+    let due = attr(move || read.get().and_then(|action| action.due).unwrap_or_default());
     let owner = Signal::derive(move || read.get().map_or(Who::Both, |action| action.owner));
     view! {
         <div class="action__choices">
             <label class="field">
                 <span>{words.status}</span>
                 <select
-                    data-status=move || status().map(Status::id)
-                    prop:value=move || status().map(Status::id)
-                    on:change:target=move |event| set_status(event.target().value())
+                    data-status=attr(move || status().map(Status::id))
+                    prop:value=chosen
+                    on:change=typed(move |new| set_status(new))
                 >
                     {Status::ALL.map(status_option).collect_view()}
                 </select>
             </label>
             <label class="field">
                 <span>{words.owner}</span>
-                <OwnerSelect owner on_pick=set_owner/>
+                <OwnerSelect owner on_pick=Box::new(set_owner)/>
             </label>
             <label class="field">
                 <span>{words.due}</span>
-                <input type="date" data-field="due" prop:value=due on:change:target=move |event| set_due(event.target().value())/>
+                <input type="date" data-field="due" prop:value=due on:change=typed(move |new| set_due(new))/>
             </label>
-            <button type="button" class="icon-button" data-action="delete-action" aria-label=words.delete title=words.delete on:click=delete>
+            <button type="button" class="icon-button" data-action="delete-action" aria-label=words.delete title=words.delete on:click=click(delete)>
                 <Icon glyph=Glyph::Cross/>
             </button>
         </div>
@@ -108,14 +110,15 @@ fn Choices(action: String, read: Memo<Option<Action>>) -> impl IntoView {
 
 /// Chooses who does it.
 #[component]
-pub fn OwnerSelect(#[prop(into)] owner: Signal<Who>, on_pick: impl Fn(String) + 'static) -> impl IntoView {
+pub fn OwnerSelect(#[prop(into)] owner: Signal<Who>, on_pick: Box<dyn Fn(String)>) -> impl IntoView {
     let session = session();
     let option = move |who: Who| {
         let name = move || session.read(&Topic::Top, |board| session.language.get_untracked().who(board, who));
-        view! { <option value=who.id() selected=move || owner.get() == who>{name}</option> }
+        view! { <option value=who.id() selected=flag(move || owner.get() == who)>{name}</option> }
     };
+    let chosen = attr(move || owner.get().id());
     view! {
-        <select data-field="owner" prop:value=move || owner.get().id() on:change:target=move |event| on_pick(event.target().value())>
+        <select data-field="owner" prop:value=chosen on:change=typed(move |new| on_pick(new))>
             {Who::ALL.map(option).collect_view()}
         </select>
     }

@@ -3,6 +3,7 @@
 mod item;
 mod new;
 
+use crate::ui::kit::{list, live};
 use leptos::prelude::*;
 
 use self::item::ActionItem;
@@ -23,7 +24,7 @@ pub fn CardActions(card: String) -> impl IntoView {
         <div class="actions">
             <h4>{session.words().actions}</h4>
             <ul>
-                <For each=move || actions.get() key=String::clone children=move |action| view! { <ActionItem action with_card=false/> }/>
+                {list(actions.into(), |action| view! { <ActionItem action with_card=false/> }.into_any())}
             </ul>
             <NewAction card=Some(card)/>
         </div>
@@ -39,7 +40,7 @@ pub fn ActionsPage() -> impl IntoView {
     view! {
         <div class="actions-page">
             <h1 class="round__label">{words.actions}</h1>
-            <p class="round__lead">{move || if none.get() { words.no_actions } else { words.actions_lead }}</p>
+            <p class="round__lead">{live(move || if none.get() { words.no_actions } else { words.actions_lead })}</p>
             {Status::ALL.map(|status| view! { <Group status/> }).collect_view()}
             <section class="group">
                 <h2>{words.new_action}</h2>
@@ -58,13 +59,15 @@ fn Group(status: Status) -> impl IntoView {
     });
     let some = Memo::new(move |_| !actions.with(Vec::is_empty));
     move || {
-        some.get().then(|| view! {
-        <section class="group" data-group=status.id()>
-            <h2>{item::status_name(session, status)}</h2>
-            <ul>
-                <For each=move || actions.get() key=String::clone children=move |action| view! { <ActionItem action with_card=true/> }/>
-            </ul>
-        </section>
-    })
+        some.get().then(|| {
+            view! {
+                <section class="group" data-group=status.id()>
+                    <h2>{item::status_name(session, status)}</h2>
+                    <ul>
+                        {list(actions.into(), |action| view! { <ActionItem action with_card=true/> }.into_any())}
+                    </ul>
+                </section>
+            }
+        })
     }
 }

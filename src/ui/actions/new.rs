@@ -1,5 +1,6 @@
 //! A new action: what will be tried, who does it, by when.
 
+use crate::ui::kit::{attr, submit, typed};
 use leptos::prelude::*;
 
 use super::item::OwnerSelect;
@@ -17,13 +18,12 @@ pub fn NewAction(card: Option<String>) -> impl IntoView {
     let owner = RwSignal::new(Who::Both);
     let due = RwSignal::new(String::new());
     let refused = RwSignal::new(String::new());
-    let typed = move |new: String| {
+    let keep = move |new: String| {
         session.keep_draft(&place.get_value(), &new);
         refused.set(String::new());
         text.set(new);
     };
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let add = move || {
         let day = due.get_untracked();
         let command = Command::AddAction {
             card: card.get_value(),
@@ -34,7 +34,7 @@ pub fn NewAction(card: Option<String>) -> impl IntoView {
         };
         match session.attempt(&command) {
             Ok(_) => {
-                typed(String::new());
+                keep(String::new());
                 due.set(String::new());
             }
             Err(refusal) => refused.set(session.refusal(&refusal)),
@@ -42,27 +42,27 @@ pub fn NewAction(card: Option<String>) -> impl IntoView {
     };
     let own = move |id: String| Who::parse(&id).into_iter().for_each(|who| owner.set(who));
     view! {
-        <form class="composer" on:submit=add>
+        <form class="composer" on:submit=submit(add)>
             <textarea
                 data-field="action"
                 dir="auto"
                 rows="1"
                 placeholder=words.action_text
                 aria-label=words.action_text
-                aria-invalid=move || (!refused.with(String::is_empty)).then_some("true")
+                aria-invalid=attr(move || (!refused.with(String::is_empty)).then_some("true"))
                 prop:value=text
-                on:input:target=move |event| typed(event.target().value())
+                on:input=typed(keep)
             ></textarea>
             <button type="submit" class="button" data-action="add-action">{words.add_action}</button>
             <p class="field__error" role="alert">{refused}</p>
             <div class="composer__more action__choices">
                 <label class="field">
                     <span>{words.owner}</span>
-                    <OwnerSelect owner on_pick=own/>
+                    <OwnerSelect owner on_pick=Box::new(own)/>
                 </label>
                 <label class="field">
                     <span>{words.due}</span>
-                    <input type="date" data-field="due" prop:value=due on:input:target=move |event| due.set(event.target().value())/>
+                    <input type="date" data-field="due" prop:value=due on:input=typed(move |new| due.set(new))/>
                 </label>
             </div>
         </form>

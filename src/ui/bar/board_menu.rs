@@ -1,5 +1,6 @@
 //! The menu of the board: what is done with it as a whole.
 
+use crate::ui::kit::{act, click};
 use leptos::prelude::*;
 
 use crate::app::{Session, Stage, Theme};
@@ -27,26 +28,26 @@ pub fn BoardMenu() -> impl IntoView {
 fn Items() -> impl IntoView {
     let (session, asked) = (session(), asked());
     let words = session.words();
-    let ask = move |what: Asked| move || asked.set(Some(what.clone()));
+    let ask = move |what: Asked| act(move || asked.set(Some(what.clone())));
     view! {
         <p class="menu__head">{words.board}</p>
         <MenuItem hook="rename-board" label=words.menu_rename on_pick=ask(Asked::Settings)/>
         <MenuItem hook="settings" label=words.menu_settings on_pick=ask(Asked::Settings)/>
-        <MenuItem hook="new-board" label=words.menu_new on_pick=move || session.new_board()/>
-        <MenuItem hook="new-from-cards" label=words.menu_from_cards on_pick=move || session.new_from_cards()/>
-        <MenuItem hook="duplicate-board" label=words.menu_duplicate on_pick=move || session.duplicate()/>
-        <MenuItem hook="import" label=words.menu_import on_pick=move || session.choose_file()/>
+        <MenuItem hook="new-board" label=words.menu_new on_pick=act(move || session.new_board())/>
+        <MenuItem hook="new-from-cards" label=words.menu_from_cards on_pick=act(move || session.new_from_cards())/>
+        <MenuItem hook="duplicate-board" label=words.menu_duplicate on_pick=act(move || session.duplicate())/>
+        <MenuItem hook="import" label=words.menu_import on_pick=act(move || session.choose_file())/>
         <hr/>
         <p class="menu__head">{words.menu_take_along}</p>
         <MenuItem
             hook="export-json"
             label=words.menu_export
             hint=words.menu_export_about
-            on_pick=move || session.export_json()
+            on_pick=act(move || session.export_json())
         />
         <hr/>
         <RoundItem/>
-        <MenuItem hook="delete-board" label=words.menu_delete on_pick=move || session.delete_board()/>
+        <MenuItem hook="delete-board" label=words.menu_delete on_pick=act(move || session.delete_board())/>
         <MenuItem hook="about" label=words.menu_about on_pick=ask(Asked::About)/>
         <hr/>
         <ThemeChoice session/>
@@ -61,7 +62,7 @@ fn RoundItem() -> impl IntoView {
         session.dispatch(Command::ReopenRound);
     };
     (session.stage() == Stage::Closed)
-        .then(|| view! { <MenuItem hook="reopen-round" label=session.words().reopen_round on_pick=reopen/> })
+        .then(|| view! { <MenuItem hook="reopen-round" label=session.words().reopen_round on_pick=act(reopen)/> })
 }
 
 #[component]
@@ -80,7 +81,7 @@ fn ThemeChoice(session: Session) -> impl IntoView {
                 role="menuitemradio"
                 data-theme-choice=theme.id()
                 aria-checked=chosen
-                on:click=move |_| session.set_theme(theme)
+                on:click=click(move || session.set_theme(theme))
             >
                 {name(theme)}
             </button>

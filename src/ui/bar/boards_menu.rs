@@ -1,5 +1,6 @@
 //! The boards that are here: the open one, and the others to go to.
 
+use crate::ui::kit::{act, live};
 use leptos::prelude::*;
 
 use crate::app::Topic;
@@ -21,19 +22,19 @@ pub fn BoardsMenu() -> impl IntoView {
             let id = entry.id.clone();
             let name = if entry.title.trim().is_empty() { words.untitled_board.to_owned() } else { entry.title };
             view! {
-                <MenuChoice board=entry.id checked=false on_pick=move || session.open(&id)>
+                <MenuChoice board=entry.id checked=false on_pick=act(move || session.open(&id))>
                     <bdi>{name}</bdi>
                 </MenuChoice>
             }
         });
         view! {
             <p class="menu__head">{words.boards_here}</p>
-            <MenuChoice board=open checked=true on_pick=|| ()>
+            <MenuChoice board=open checked=true on_pick=act(|| ())>
                 <bdi>{title}</bdi>
             </MenuChoice>
             {others.collect_view()}
             <hr/>
-            <MenuItem hook="new-board" label=words.menu_new on_pick=move || session.new_board()/>
+            <MenuItem hook="new-board" label=words.menu_new on_pick=act(move || session.new_board())/>
         }
     };
     view! {
@@ -41,7 +42,7 @@ pub fn BoardsMenu() -> impl IntoView {
             hook="boards"
             class="bar__title"
             label=Signal::derive(move || format!("{}: {}", words.boards_here, title.get()))
-            button=move || view! { <bdi>{move || title.get()}</bdi> <Icon glyph=Glyph::Down/> }
+            button=move || view! { <bdi>{live(move || title.get())}</bdi> <Icon glyph=Glyph::Down/> }
             items=entries
         />
     }

@@ -5,6 +5,7 @@ mod boards_menu;
 mod saved;
 mod seat_menu;
 
+use crate::ui::kit::{attr, click};
 use leptos::prelude::*;
 
 use self::board_menu::BoardMenu;
@@ -43,7 +44,7 @@ fn Views() -> impl IntoView {
     let view = move |page: Page, id: &'static str, name: &'static str| {
         let current = move || if session.page.get() == page { "page" } else { "false" };
         view! {
-            <button type="button" data-view=id aria-current=current on:click=move |_| session.page.set(page)>
+            <button type="button" data-view=id aria-current=current on:click=click(move || session.page.set(page))>
                 {name}
             </button>
         }
@@ -69,8 +70,8 @@ fn UndoButtons() -> impl IntoView {
                 data-action="undo"
                 aria-label=words.undo
                 title=words.undo
-                aria-disabled=move || (!can.get().0).then_some("true")
-                on:click=move |_| session.undo()
+                aria-disabled=attr(move || (!can.get().0).then_some("true"))
+                on:click=click(move || session.undo())
             >
                 <Icon glyph=Glyph::Undo/>
             </button>
@@ -80,8 +81,8 @@ fn UndoButtons() -> impl IntoView {
                 data-action="redo"
                 aria-label=words.redo
                 title=words.redo
-                aria-disabled=move || (!can.get().1).then_some("true")
-                on:click=move |_| session.redo()
+                aria-disabled=attr(move || (!can.get().1).then_some("true"))
+                on:click=click(move || session.redo())
             >
                 <Icon glyph=Glyph::Redo/>
             </button>

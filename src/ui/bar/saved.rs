@@ -1,5 +1,6 @@
 //! The save indicator: it tells the truth about storage, and nothing else does.
 
+use crate::ui::kit::attr;
 use leptos::prelude::*;
 
 use crate::app::Saved;
@@ -23,7 +24,7 @@ pub fn SaveIndicator() -> impl IntoView {
         Saved::Failed | Saved::Memory => view! { <b aria-hidden="true">"!"</b> }.into_any(),
     };
     view! {
-        <span class="saved" data-saved=move || session.saved.get().id()>
+        <span class="saved" data-saved=attr(move || session.saved.get().id())>
             {sign}
             <span>{name}</span>
         </span>

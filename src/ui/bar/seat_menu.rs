@@ -1,5 +1,6 @@
 //! Who sits here, and the other chairs.
 
+use crate::ui::kit::act;
 use leptos::prelude::*;
 
 use crate::app::{Seat, Session, Topic};
@@ -66,7 +67,7 @@ fn Chairs() -> impl IntoView {
             Who::One(Partner::ProductOwner) => with_role(session, Partner::ProductOwner),
         };
         view! {
-            <MenuChoice seat=id checked on_pick=move || session.sit(who)>
+            <MenuChoice seat=id checked on_pick=act(move || session.sit(who))>
                 <Mark who/>
                 <bdi>{text}</bdi>
             </MenuChoice>
@@ -77,7 +78,7 @@ fn Chairs() -> impl IntoView {
         {Who::ALL.map(choice).collect_view()}
         {(seat != Seat::Empty).then(|| view! {
             <hr/>
-            <MenuItem hook="stand-up" label=words.stand_up on_pick=move || session.stand_up()/>
+            <MenuItem hook="stand-up" label=words.stand_up on_pick=act(move || session.stand_up())/>
         })}
     }
 }

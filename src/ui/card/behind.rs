@@ -1,5 +1,6 @@
 //! What the deck knows of a card: the cards it is linked with, its two sentences, what to start with, what to try.
 
+use crate::ui::kit::click;
 use leptos::prelude::*;
 
 use crate::app::{Session, Topic};
@@ -20,7 +21,7 @@ pub fn Links(card: String) -> impl IntoView {
     let link = move |(id, title): (String, String)| {
         view! {
             <li>
-                <button type="button" class="quiet" data-link=id.clone() on:click=move |_| session.open_card.set(Some(id.clone()))>
+                <button type="button" class="quiet" data-link=id.clone() on:click=click(move || session.open_card.set(Some(id.clone())))>
                     <bdi>{title}</bdi>
                 </button>
             </li>
@@ -79,11 +80,11 @@ pub fn Practices(card: String) -> impl IntoView {
     let practices = session.language.get_untracked().card(&card).map(|words| words.practices);
     let id = StoredValue::new(card);
     let practice = move |(practice, text): &'static (&'static str, &'static str)| {
-        let agree = move |_| agree(session, &id.get_value(), practice, text);
+        let agree = move || agree(session, &id.get_value(), practice, text);
         view! {
             <li>
                 <span>{*text}</span>
-                <button type="button" class="quiet" data-action="agree" data-practice=*practice on:click=agree>
+                <button type="button" class="quiet" data-action="agree" data-practice=*practice on:click=click(agree)>
                     {words.agree_on_it}
                 </button>
             </li>

@@ -6,6 +6,7 @@ mod markdown;
 mod note;
 mod notes;
 
+use crate::ui::kit::{attr, click};
 use leptos::prelude::*;
 
 use self::behind::{Links, Practices, Sentences, Starters};
@@ -28,22 +29,22 @@ pub fn OpenCard(card: String, voting_stage: Memo<Stage>) -> impl IntoView {
     });
     let guesses = session.memo(Topic::Top, Board::guesses);
     let id = StoredValue::new(card.clone());
-    let no_opinion = move |_| {
+    let no_opinion = move || {
         session.dispatch(Command::Rate { card: id.get_value(), rating: None });
     };
     let voting = move || match voting_stage.get() {
         Stage::Vote(partner) => Some(view! {
             {guesses.get().then(|| view! { <Guess card=id.get_value() partner/> })}
-            <button type="button" class="quiet" data-action="no-opinion" on:click=no_opinion>{words.no_opinion}</button>
+            <button type="button" class="quiet" data-action="no-opinion" on:click=click(no_opinion)>{words.no_opinion}</button>
         }),
         _ => None,
     };
     view! {
         <div class="reading">
-            <section class="open-card" aria-label=move || title.get()>
+            <section class="open-card" aria-label=attr(move || title.get())>
                 <div class="open-card__head">
                     <h3><bdi>{title}</bdi></h3>
-                    <button type="button" class="icon-button" data-action="close-card" aria-label=words.close on:click=move |_| session.open_card.set(None)>
+                    <button type="button" class="icon-button" data-action="close-card" aria-label=words.close on:click=click(move || session.open_card.set(None))>
                         <Icon glyph=Glyph::Cross/>
                     </button>
                 </div>

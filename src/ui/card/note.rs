@@ -1,5 +1,6 @@
 //! One note: its author's mark in the margin, the text, who and when. Its author can edit and delete it.
 
+use crate::ui::kit::{click, live, submit, typed};
 use leptos::prelude::*;
 
 use super::markdown::markdown;
@@ -21,16 +22,16 @@ pub fn NoteItem(note: String, topic: Topic) -> impl IntoView {
     let own = Memo::new(move |_| session.who().is_some_and(|who| read.get().is_some_and(|note| note.is_own(who))));
     view! {
         <li class="note" data-note=note>
-            {move || read.get().map(|note| view! { <Mark who=note.author/> })}
+            {live(move || read.get().map(|note| view! { <Mark who=note.author/> }))}
             <div class="note__body">
-                {move || if editing.get() {
+                {live(move || if editing.get() {
                     view! { <EditNote note=id.get_value() text=text.get_untracked() editing/> }.into_any()
                 } else {
-                    view! { <div class="note__text">{move || markdown(session, &text.get())}</div> }.into_any()
-                }}
+                    view! { <div class="note__text">{live(move || markdown(session, &text.get()))}</div> }.into_any()
+                })}
                 <p class="note__foot">
-                    <span>{move || read.get().map(|note| byline(session, &note))}</span>
-                    {move || (own.get() && !editing.get()).then(|| view! { <NoteTools note=id.get_value() editing/> })}
+                    <span>{live(move || read.get().map(|note| byline(session, &note)))}</span>
+                    {live(move || (own.get() && !editing.get()).then(|| view! { <NoteTools note=id.get_value() editing/> }))}
                 </p>
             </div>
         </li>
@@ -55,15 +56,15 @@ fn byline(session: Session, note: &Note) -> String {
 fn NoteTools(note: String, editing: RwSignal<bool>) -> impl IntoView {
     let session = session();
     let words = session.words();
-    let delete = move |_| {
+    let delete = move || {
         if session.dispatch(Command::DeleteNote { note: note.clone() }) {
             session.tell_undoable(words.notice_note_deleted);
         }
     };
     view! {
         <span class="note__tools">
-            <button type="button" class="quiet" data-action="edit-note" on:click=move |_| editing.set(true)>{words.edit}</button>
-            <button type="button" class="quiet" data-action="delete-note" on:click=delete>{words.delete}</button>
+            <button type="button" class="quiet" data-action="edit-note" on:click=click(move || editing.set(true))>{words.edit}</button>
+            <button type="button" class="quiet" data-action="delete-note" on:click=click(delete)>{words.delete}</button>
         </span>
     }
 }
@@ -74,26 +75,23 @@ fn EditNote(note: String, text: String, editing: RwSignal<bool>) -> impl IntoVie
     let words = session.words();
     let text = RwSignal::new(text);
     let refused = RwSignal::new(String::new());
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        match session.attempt(&Command::EditNote { note: note.clone(), text: text.get_untracked() }) {
-            Ok(_) => editing.set(false),
-            Err(refusal) => refused.set(session.refusal(&refusal)),
-        }
+    let save = move || match session.attempt(&Command::EditNote { note: note.clone(), text: text.get_untracked() }) {
+        Ok(_) => editing.set(false),
+        Err(refusal) => refused.set(session.refusal(&refusal)),
     };
     view! {
-        <form class="composer" on:submit=save>
+        <form class="composer" on:submit=submit(save)>
             <textarea
                 data-field="note"
                 dir="auto"
                 aria-label=words.edit
                 prop:value=text
-                on:input:target=move |event| text.set(event.target().value())
+                on:input=typed(move |new| text.set(new))
             ></textarea>
             <button type="submit" class="button" data-action="save-note">{words.save}</button>
             <p class="field__error" role="alert">{refused}</p>
             <p class="composer__more">
-                <button type="button" class="quiet" data-action="cancel-note" on:click=move |_| editing.set(false)>{words.cancel}</button>
+                <button type="button" class="quiet" data-action="cancel-note" on:click=click(move || editing.set(false))>{words.cancel}</button>
             </p>
         </form>
     }

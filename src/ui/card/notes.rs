@@ -1,5 +1,6 @@
 //! The notes on a card, and a field for one more. What is being typed survives a reload as a draft.
 
+use crate::ui::kit::{attr, keys, list, submit, typed};
 use leptos::prelude::*;
 
 use super::note::NoteItem;
@@ -21,7 +22,7 @@ pub fn Notes(card: String) -> impl IntoView {
         <div class="notes">
             <h4>{words.notes}</h4>
             <ul>
-                <For each=move || notes.get() key=String::clone children=move |note| view! { <NoteItem note topic=topic.clone()/> }/>
+                {list(notes.into(), move |note| view! { <NoteItem note topic=topic.clone()/> }.into_any())}
             </ul>
             <NewNote card/>
         </div>
@@ -36,17 +37,17 @@ fn NewNote(card: String) -> impl IntoView {
     let card = StoredValue::new(card);
     let text = RwSignal::new(session.draft(&place.get_value()));
     let refused = RwSignal::new(String::new());
-    let typed = move |new: String| {
+    let keep = move |new: String| {
         session.keep_draft(&place.get_value(), &new);
         refused.set(String::new());
         text.set(new);
     };
     let add =
         move || match session.attempt(&Command::AddNote { card: Some(card.get_value()), text: text.get_untracked() }) {
-            Ok(_) => typed(String::new()),
+            Ok(_) => keep(String::new()),
             Err(refusal) => refused.set(session.refusal(&refusal)),
         };
-    let keys = move |event: web_sys::KeyboardEvent| {
+    let send = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             add();
         }
@@ -54,10 +55,7 @@ fn NewNote(card: String) -> impl IntoView {
     view! {
         <form
             class="composer"
-            on:submit=move |event| {
-                event.prevent_default();
-                add();
-            }
+            on:submit=submit(add)
         >
             <textarea
                 data-field="note"
@@ -65,10 +63,10 @@ fn NewNote(card: String) -> impl IntoView {
                 rows="1"
                 placeholder=words.add_a_note
                 aria-label=words.add_a_note
-                aria-invalid=move || (!refused.with(String::is_empty)).then_some("true")
+                aria-invalid=attr(move || (!refused.with(String::is_empty)).then_some("true"))
                 prop:value=text
-                on:input:target=move |event| typed(event.target().value())
-                on:keydown=keys
+                on:input=typed(keep)
+                on:keydown=keys(send)
             ></textarea>
             <button type="submit" class="button" data-action="add-note">{words.add_note}</button>
             <p class="field__error" role="alert">{refused}</p>

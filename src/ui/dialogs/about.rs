@@ -9,7 +9,7 @@ use crate::words::fill;
 
 /// The dialog.
 #[component]
-pub fn About(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
+pub fn About(close: Callback<()>) -> impl IntoView {
     let words = session().words();
     let version =
         fill(words.about_version, &[("version", env!("CARGO_PKG_VERSION")), ("format", &format::VERSION.to_string())]);

@@ -1,5 +1,6 @@
 //! A card of the pair's own, or other words for a card.
 
+use crate::ui::kit::{attr, click, submit, typed};
 use leptos::prelude::*;
 
 use crate::board::{CardKind, Command};
@@ -8,11 +9,7 @@ use crate::ui::shell::session;
 
 /// The dialog; `card` is the one to reword, none for a new one of this kind.
 #[component]
-pub fn CardForm(
-    card: Option<String>,
-    kind: CardKind,
-    close: impl Fn() + Copy + Send + Sync + 'static,
-) -> impl IntoView {
+pub fn CardForm(card: Option<String>, kind: CardKind, close: Callback<()>) -> impl IntoView {
     let session = session();
     let words = session.words();
     let language = session.language.get_untracked();
@@ -26,15 +23,14 @@ pub fn CardForm(
     });
     let (title, badly, well) = (RwSignal::new(title), RwSignal::new(badly), RwSignal::new(well));
     let refused = RwSignal::new(String::new());
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let save = move || {
         let (title, badly, well) = (title.get_untracked(), badly.get_untracked(), well.get_untracked());
         let command = match card.clone() {
             Some(card) => Command::RewordCard { card, title, badly, well },
             None => Command::AddCard { kind, title, badly, well },
         };
         match session.attempt(&command) {
-            Ok(_) => close(),
+            Ok(_) => close.run(()),
             Err(refusal) => refused.set(session.refusal(&refusal)),
         }
     };
@@ -42,13 +38,13 @@ pub fn CardForm(
         view! {
             <label class="field">
                 <span>{label}</span>
-                <textarea data-field=name dir="auto" rows="2" prop:value=text on:input:target=move |event| text.set(event.target().value())></textarea>
+                <textarea data-field=name dir="auto" rows="2" prop:value=text on:input=typed(move |new| text.set(new))></textarea>
             </label>
         }
     };
     view! {
         <Dialog heading=heading.to_owned() close=words.cancel close_action="close-dialog" on_close=close>
-            <form class="dialog__body" on:submit=save>
+            <form class="dialog__body" on:submit=submit(save)>
                 <label class="field">
                     <span>{words.card_title}</span>
                     <input
@@ -56,16 +52,16 @@ pub fn CardForm(
                         data-field="title"
                         dir="auto"
                         autocomplete="off"
-                        aria-invalid=move || (!refused.with(String::is_empty)).then_some("true")
+                        aria-invalid=attr(move || (!refused.with(String::is_empty)).then_some("true"))
                         prop:value=title
-                        on:input:target=move |event| title.set(event.target().value())
+                        on:input=typed(move |new| title.set(new))
                     />
                     <small class="field__error" role="alert">{refused}</small>
                 </label>
                 {area("badly", words.badly, badly)}
                 {area("well", words.well, well)}
                 <div class="dialog__foot">
-                    <button type="button" class="quiet" on:click=move |_| close()>{words.cancel}</button>
+                    <button type="button" class="quiet" on:click=click(move || close.run(()))>{words.cancel}</button>
                     <button type="submit" class="button button--primary" data-action="save-card">{words.save_card}</button>
                 </div>
             </form>

@@ -1,5 +1,6 @@
 //! Asks before a round becomes history.
 
+use crate::ui::kit::{click, live};
 use leptos::prelude::*;
 
 use crate::app::Topic;
@@ -10,7 +11,7 @@ use crate::words::fill;
 
 /// The dialog.
 #[component]
-pub fn CloseRound(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
+pub fn CloseRound(close: Callback<()>) -> impl IntoView {
     let session = session();
     let words = session.words();
     let language = session.language.get_untracked();
@@ -21,8 +22,8 @@ pub fn CloseRound(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoV
         Partner::ALL.into_iter().filter(late).map(|partner| language.partner(board, partner)).collect::<Vec<_>>()
     });
     let unready = move |name: String| view! { <p>{fill(words.close_round_unready, &[("name", &name)])}</p> };
-    let go = move |_| {
-        close();
+    let go = move || {
+        close.run(());
         session.dispatch(Command::CloseRound);
     };
     view! {
@@ -34,11 +35,11 @@ pub fn CloseRound(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoV
         >
             <div class="dialog__body">
                 <p>{words.close_round_text}</p>
-                {move || waiting.get().into_iter().map(unready).collect_view()}
+                {live(move || waiting.get().into_iter().map(unready).collect_view())}
             </div>
             <div class="dialog__foot">
-                <button type="button" class="quiet" on:click=move |_| close()>{words.cancel}</button>
-                <button type="button" class="button button--primary" data-action="confirm-close" on:click=go>{words.close_round}</button>
+                <button type="button" class="quiet" on:click=click(move || close.run(()))>{words.cancel}</button>
+                <button type="button" class="button button--primary" data-action="confirm-close" on:click=click(go)>{words.close_round}</button>
             </div>
         </Dialog>
     }

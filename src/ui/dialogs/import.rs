@@ -1,5 +1,6 @@
 //! A checked file: what it would change, and the choice between merging, replacing and leaving it.
 
+use crate::ui::kit::click;
 use leptos::prelude::*;
 
 use crate::app::import::{Line, Relation};
@@ -21,7 +22,7 @@ pub fn ImportDialog(preview: Preview) -> impl IntoView {
     } else {
         fill(words.import_title, &[("name", &preview.name)])
     };
-    let close = move || session.cancel_import();
+    let close = Callback::new(move |()| session.cancel_import());
     let lead = match preview.relation {
         Relation::Open => words.import_open,
         Relation::Stored => words.import_stored,
@@ -50,7 +51,7 @@ fn Choices(is_here: bool) -> impl IntoView {
     view! {
         <div class="dialog__choices">
             {is_here.then(|| view! {
-                <button type="button" class="button button--primary" data-action="import-merge" on:click=move |_| session.import(Choice::Merge)>
+                <button type="button" class="button button--primary" data-action="import-merge" on:click=click(move || session.import(Choice::Merge))>
                     {words.import_merge}
                 </button>
             })}
@@ -59,11 +60,11 @@ fn Choices(is_here: bool) -> impl IntoView {
                 class="button"
                 class:button--primary=!is_here
                 data-action="import-replace"
-                on:click=move |_| session.import(Choice::Replace)
+                on:click=click(move || session.import(Choice::Replace))
             >
                 {replace}
             </button>
-            <button type="button" class="quiet" data-action="import-cancel" on:click=move |_| session.cancel_import()>{words.cancel}</button>
+            <button type="button" class="quiet" data-action="import-cancel" on:click=click(move || session.cancel_import())>{words.cancel}</button>
         </div>
     }
 }

@@ -8,6 +8,7 @@ mod import;
 mod refused;
 mod settings;
 
+use crate::ui::kit::live;
 use leptos::prelude::*;
 
 use self::about::About;
@@ -39,18 +40,18 @@ pub enum Asked {
 #[component]
 pub fn Dialogs() -> impl IntoView {
     let (session, asked) = (session(), asked());
-    let close = move || asked.set(None);
+    let close = Callback::new(move |()| asked.set(None));
     view! {
-        {move || asked.get().map(|asked| match asked {
+        {live(move || asked.get().map(|asked| match asked {
             Asked::Settings => view! { <Settings close/> }.into_any(),
             Asked::About => view! { <About close/> }.into_any(),
             Asked::CloseRound => view! { <CloseRound close/> }.into_any(),
             Asked::AddCard(kind) => view! { <CardForm card=None kind close/> }.into_any(),
             Asked::Reword(card) => view! { <CardForm card=Some(card) kind=CardKind::Challenge close/> }.into_any(),
-        })}
-        {move || session.checked.get().map(|check| match check {
+        }))}
+        {live(move || session.checked.get().map(|check| match check {
             Check::Refused { name, problems } => view! { <Refused name problems/> }.into_any(),
             Check::Ready(preview) => view! { <ImportDialog preview=*preview/> }.into_any(),
-        })}
+        }))}
     }
 }

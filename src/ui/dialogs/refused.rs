@@ -1,5 +1,6 @@
 //! A file that can't be opened: what is wrong with it, in words, and that nothing has changed.
 
+use crate::ui::kit::click;
 use leptos::prelude::*;
 
 use crate::ui::kit::Dialog;
@@ -13,7 +14,7 @@ pub fn Refused(name: String, problems: Vec<String>) -> impl IntoView {
     let words = session.words();
     let heading =
         if name.is_empty() { words.refused_pasted.to_owned() } else { fill(words.refused_title, &[("name", &name)]) };
-    let close = move || session.cancel_import();
+    let close = Callback::new(move |()| session.cancel_import());
     let problems = problems.into_iter().map(|problem| view! { <li dir="auto">{problem}</li> }).collect_view();
     view! {
         <Dialog heading close=words.close close_action="close-dialog" on_close=close>
@@ -22,7 +23,7 @@ pub fn Refused(name: String, problems: Vec<String>) -> impl IntoView {
                 <p>{words.refused_untouched}</p>
             </div>
             <div class="dialog__foot">
-                <button type="button" class="button button--primary" data-action="import-cancel" on:click=move |_| close()>{words.close}</button>
+                <button type="button" class="button button--primary" data-action="import-cancel" on:click=click(move || close.run(()))>{words.close}</button>
             </div>
         </Dialog>
     }

@@ -1,5 +1,6 @@
 //! What belongs to the board as a whole: title, names, dots, guesses, the label of the round. Each field is kept at once.
 
+use crate::ui::kit::{attr, click, typed};
 use leptos::prelude::*;
 
 use crate::app::{Session, Topic};
@@ -9,7 +10,7 @@ use crate::ui::shell::session;
 
 /// The dialog.
 #[component]
-pub fn Settings(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
+pub fn Settings(close: Callback<()>) -> impl IntoView {
     let session = session();
     let words = session.words();
     let language = session.language.get_untracked();
@@ -36,7 +37,7 @@ pub fn Settings(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoVie
                 </label>
             </div>
             <div class="dialog__foot">
-                <button type="button" class="button button--primary" on:click=move |_| close()>{words.done}</button>
+                <button type="button" class="button button--primary" on:click=click(move || close.run(()))>{words.done}</button>
             </div>
         </Dialog>
     }
@@ -69,9 +70,9 @@ fn Kept(
                 autocomplete="off"
                 min=(kind == "number").then_some("0")
                 max=(kind == "number").then_some("12")
-                aria-invalid=move || (!refused.with(String::is_empty)).then_some("true")
+                aria-invalid=attr(move || (!refused.with(String::is_empty)).then_some("true"))
                 prop:value=value
-                on:change:target=move |event| change(event.target().value())
+                on:change=typed(move |new| change(new))
             />
             <small class="field__error" role="alert">{refused}</small>
         </label>

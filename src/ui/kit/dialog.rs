@@ -1,5 +1,6 @@
 //! A modal dialog: the browser's own, so that focus, Escape and what lies behind are taken care of.
 
+use crate::ui::kit::click;
 use leptos::prelude::*;
 
 use super::{Glyph, Icon};
@@ -10,7 +11,7 @@ pub fn Dialog(
     heading: String,
     close: &'static str,
     close_action: &'static str,
-    on_close: impl Fn() + Copy + Send + Sync + 'static,
+    on_close: Callback<()>,
     children: Children,
 ) -> impl IntoView {
     let element = NodeRef::<leptos::html::Dialog>::new();
@@ -19,23 +20,25 @@ pub fn Dialog(
         let Some(dialog) = element.get() else { return };
         let dialog: &web_sys::HtmlDialogElement = &dialog;
         if dialog.show_modal().is_err() {
-            on_close();
+            on_close.run(());
         }
     });
+    let cancel: Box<dyn FnMut(web_sys::Event)> = Box::new(move |event| {
+        event.prevent_default();
+        on_close.run(());
+    });
+    let closed: Box<dyn FnMut(web_sys::Event)> = Box::new(move |_| on_close.run(()));
     view! {
         <dialog
             class="dialog"
             node_ref=element
             aria-labelledby="dialog-heading"
-            on:cancel=move |event: web_sys::Event| {
-                event.prevent_default();
-                on_close();
-            }
-            on:close=move |_| on_close()
+            on:cancel=cancel
+            on:close=closed
         >
             <div class="dialog__head">
                 <h2 id="dialog-heading">{heading}</h2>
-                <button type="button" class="icon-button" data-action=close_action aria-label=close on:click=move |_| on_close()>
+                <button type="button" class="icon-button" data-action=close_action aria-label=close on:click=click(move || on_close.run(()))>
                     <Icon glyph=Glyph::Cross/>
                 </button>
             </div>

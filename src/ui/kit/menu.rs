@@ -1,5 +1,6 @@
 //! A menu below its button. Its items are in the page only while it is open.
 
+use crate::ui::kit::{Act, attr, click, keys, live};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -32,7 +33,7 @@ pub fn Menu(
             focus(&first);
         }
     });
-    let keys = move |event: KeyboardEvent| {
+    let press = move |event: KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
             event.prevent_default();
             open.set(false);
@@ -42,7 +43,7 @@ pub fn Menu(
         }
     };
     view! {
-        <div class="menu-anchor" node_ref=anchor on:keydown=keys>
+        <div class="menu-anchor" node_ref=anchor on:keydown=keys(press)>
             <button
                 type="button"
                 class=class
@@ -50,16 +51,16 @@ pub fn Menu(
                 data-menu=hook
                 data-action=action
                 aria-haspopup="menu"
-                aria-expanded=move || open.get().to_string()
-                aria-label=move || label.get()
-                on:click=move |_| open.update(|open| *open = !*open)
+                aria-expanded=attr(move || open.get().to_string())
+                aria-label=attr(move || label.get())
+                on:click=click(move || open.update(|open| *open = !*open))
             >
                 {button.run()}
             </button>
-            {move || {
+            {live(move || {
                 let items = items.clone();
-                open.get().then(|| view! { <div class="menu" role="menu" aria-label=move || label.get() node_ref=list>{items.run()}</div> })
-            }}
+                open.get().then(|| view! { <div class="menu" role="menu" aria-label=attr(move || label.get()) node_ref=list>{items.run()}</div> })
+            })}
         </div>
     }
 }
@@ -83,15 +84,15 @@ pub fn MenuItem(
     hook: &'static str,
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: String,
-    on_pick: impl Fn() + 'static,
+    on_pick: Act,
 ) -> impl IntoView {
     let close = close();
-    let pick = move |_| {
+    let pick = move || {
         close();
         on_pick();
     };
     view! {
-        <button type="button" class="menu__item" role="menuitem" data-action=hook on:click=pick>
+        <button type="button" class="menu__item" role="menuitem" data-action=hook on:click=click(pick)>
             <span>{label}</span>
             {(!hint.is_empty()).then(|| view! { <small>{hint}</small> })}
         </button>
@@ -104,11 +105,11 @@ pub fn MenuChoice(
     #[prop(optional)] seat: Option<&'static str>,
     #[prop(optional, into)] board: Option<String>,
     checked: bool,
-    on_pick: impl Fn() + 'static,
+    on_pick: Act,
     children: Children,
 ) -> impl IntoView {
     let close = close();
-    let pick = move |_| {
+    let pick = move || {
         close();
         on_pick();
     };
@@ -120,7 +121,7 @@ pub fn MenuChoice(
             aria-checked=checked.to_string()
             data-seat=seat
             data-board=board
-            on:click=pick
+            on:click=click(pick)
         >
             {children()}
         </button>

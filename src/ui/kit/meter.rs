@@ -1,5 +1,6 @@
 //! How far somebody has come: one tick a card. The words beside it say the same.
 
+use crate::ui::kit::live;
 use leptos::prelude::*;
 
 /// Ticks, the first `value` of `max` in ink. Not drawn for more than 24: nobody counts those.
@@ -14,7 +15,7 @@ pub fn Ticks(ink: &'static str, value: Signal<usize>, max: Signal<usize>) -> imp
         })
     };
     view! {
-        {move || {
+        {live(move || {
             let (value, max) = (value.get().min(max.get()), max.get());
             (max <= 24).then(|| {
                 view! {
@@ -24,6 +25,6 @@ pub fn Ticks(ink: &'static str, value: Signal<usize>, max: Signal<usize>) -> imp
                     </svg>
                 }
             })
-        }}
+        })}
     }
 }

@@ -3,6 +3,8 @@
 pub mod day;
 pub mod dialog;
 pub mod icon;
+pub mod list;
+pub mod live;
 pub mod mark;
 pub mod menu;
 pub mod meter;
@@ -10,5 +12,7 @@ pub mod scale;
 
 pub use dialog::Dialog;
 pub use icon::{Glyph, Icon};
+pub use list::list;
+pub use live::{Act, act, attr, click, flag, keys, live, submit, typed};
 pub use mark::Mark;
 pub use menu::{Menu, MenuItem};

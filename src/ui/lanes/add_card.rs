@@ -1,5 +1,6 @@
 //! The invitation at the end of a lane: a card of the pair's own.
 
+use crate::ui::kit::click;
 use leptos::prelude::*;
 
 use crate::board::CardKind;
@@ -18,7 +19,7 @@ pub fn AddCard(kind: CardKind) -> impl IntoView {
     view! {
         <p class="lane__invitation">
             <span>{question}</span>
-            <button type="button" class="quiet" data-action="add-card" on:click=move |_| asked.set(Some(Asked::AddCard(kind)))>
+            <button type="button" class="quiet" data-action="add-card" on:click=click(move || asked.set(Some(Asked::AddCard(kind))))>
                 {words.add_card}
             </button>
         </p>

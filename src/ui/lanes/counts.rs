@@ -1,5 +1,6 @@
 //! How many notes and actions a card has; nothing where there are none.
 
+use crate::ui::kit::live;
 use leptos::prelude::*;
 
 use crate::app::Topic;
@@ -30,8 +31,8 @@ pub fn Counts(card: String) -> impl IntoView {
     };
     view! {
         <span class="counts">
-            {move || one(notes.get(), Glyph::Note, words.n_notes)}
-            {move || one(actions.get(), Glyph::Action, words.n_actions)}
+            {live(move || one(notes.get(), Glyph::Note, words.n_notes))}
+            {live(move || one(actions.get(), Glyph::Action, words.n_actions))}
         </span>
     }
 }

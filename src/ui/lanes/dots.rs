@@ -1,5 +1,6 @@
 //! Dots on a card: one more, one less. When none are left, the control stays and says so.
 
+use crate::ui::kit::{attr, click, live};
 use leptos::prelude::*;
 
 use super::Voting;
@@ -35,33 +36,33 @@ fn DotButtons(
 ) -> impl IntoView {
     let session = session();
     let words = session.words();
-    let place = move |_| {
+    let place = move || {
         session.dispatch(Command::PlaceDot { card: card.get_value() });
     };
-    let take_back = move |_| {
+    let take_back = move || {
         session.dispatch(Command::TakeBackDot { card: card.get_value() });
     };
     let spent = Memo::new(move |_| left.get().0 == 0);
     let label = move |template: &'static str| fill(template, &[("card", &title.get())]);
     view! {
         <div class="dots" role="group" aria-label=words.dots>
-            {move || (placed.get() > 0).then(|| view! {
-                <button type="button" class="dots__button" data-action="undot" aria-label=move || label(words.take_dot_back) on:click=take_back>
+            {live(move || (placed.get() > 0).then(|| view! {
+                <button type="button" class="dots__button" data-action="undot" aria-label=attr(move || label(words.take_dot_back)) on:click=click(take_back)>
                     <Icon glyph=Glyph::Minus/>
                 </button>
                 <span class="marks">{(0..placed.get()).map(|_| view! { <Mark who=Who::One(partner)/> }).collect_view()}</span>
-            })}
+            }))}
             <button
                 type="button"
                 class="dots__button"
                 data-action="dot"
-                aria-label=move || label(words.place_dot)
-                aria-disabled=move || spent.get().then_some("true")
-                title=move || spent.get().then_some(words.refused_no_dots_left)
-                on:click=place
+                aria-label=attr(move || label(words.place_dot))
+                aria-disabled=attr(move || spent.get().then_some("true"))
+                title=attr(move || spent.get().then_some(words.refused_no_dots_left))
+                on:click=click(place)
             >
                 <Icon glyph=Glyph::Plus/>
-                {move || (placed.get() == 0).then(|| view! { <span>{words.dot}</span> })}
+                {live(move || (placed.get() == 0).then(|| view! { <span>{words.dot}</span> }))}
             </button>
         </div>
     }

@@ -1,5 +1,6 @@
 //! The guess: what the other will say. The same five steps without sockets; in the guesser's ink, the other's shape.
 
+use crate::ui::kit::{click, flag, live};
 use leptos::prelude::*;
 
 use crate::app::Topic;
@@ -21,14 +22,14 @@ pub fn Guess(card: String, partner: Partner) -> impl IntoView {
     let ask = move || fill(words.guess_ask, &[("name", &about.get())]);
     let step = move |at: u8| {
         let told = fill(words.rated, &[("n", &at.to_string()), ("word", words.ratings[usize::from(at) - 1])]);
-        let choose = move |event: leptos::ev::MouseEvent| {
+        let choose: Box<dyn FnMut(leptos::ev::MouseEvent)> = Box::new(move |event| {
             if !guess(Some(at)) {
                 event.prevent_default();
             }
-        };
+        });
         view! {
             <label data-guess=at title=told.clone()>
-                <input type="radio" name=name.clone() value=at aria-label=told.clone() prop:checked=move || given.get() == Some(at) on:click=choose/>
+                <input type="radio" name=name.clone() value=at aria-label=told.clone() prop:checked=flag(move || given.get() == Some(at)) on:click=choose/>
                 <span aria-hidden="true">{at}</span>
             </label>
         }
@@ -43,11 +44,11 @@ pub fn Guess(card: String, partner: Partner) -> impl IntoView {
                 <div class="rating rating--guess" role="radiogroup" data-ink=partner.id() aria-label=ask>
                     {(1..=5).map(step).collect_view()}
                 </div>
-                {move || given.get().map(|_| view! {
-                    <button type="button" class="icon-button rating__back" data-action="unguess" aria-label=words.unrate title=words.unrate on:click=move |_| { guess(None); }>
+                {live(move || given.get().map(|_| view! {
+                    <button type="button" class="icon-button rating__back" data-action="unguess" aria-label=words.unrate title=words.unrate on:click=click(move || { guess(None); })>
                         <Icon glyph=Glyph::Cross/>
                     </button>
-                })}
+                }))}
             </div>
         </section>
     }

@@ -10,6 +10,7 @@ mod retired;
 mod row;
 mod row_menu;
 
+use crate::ui::kit::{attr, list, live};
 use leptos::prelude::*;
 
 use self::add_card::AddCard;
@@ -41,10 +42,10 @@ pub fn Lanes() -> impl IntoView {
     let voting = Voting { stage, dots };
     let open = Memo::new(move |_| session.open_card.get().is_some());
     view! {
-        <div class="lanes" data-open=move || open.get().to_string()>
+        <div class="lanes" data-open=attr(move || open.get().to_string())>
             <Lane kind=CardKind::Challenge voting/>
             <Lane kind=CardKind::Foundation voting/>
-            {move || (!open.get()).then(|| view! { <p class="lanes__hint">{session.words().choose_a_card}</p> })}
+            {live(move || (!open.get()).then(|| view! { <p class="lanes__hint">{session.words().choose_a_card}</p> }))}
         </div>
     }
 }
@@ -71,10 +72,10 @@ fn Lane(kind: CardKind, voting: Voting) -> impl IntoView {
             <div class="lane__head">
                 <h2>{name}</h2>
                 <span class="lane__lead">{lead}</span>
-                <span class="lane__count">{move || rated.get()}</span>
+                <span class="lane__count">{live(move || rated.get())}</span>
             </div>
             <ul class="lane__cards">
-                <For each=move || cards.get() key=String::clone children=move |card| view! { <Row card voting/> }/>
+                {list(cards.into(), move |card| view! { <Row card voting/> }.into_any())}
             </ul>
             <AddCard kind/>
             <Retired kind/>

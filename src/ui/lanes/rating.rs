@@ -1,5 +1,6 @@
 //! The rating: five labelled steps, a real radio group. Delete, or the cross, takes it back.
 
+use crate::ui::kit::{attr, click, flag, keys, live};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -35,7 +36,7 @@ pub fn Rating(card: String, title: Memo<String>, voting: Voting) -> impl IntoVie
     let unrate = move || {
         session.dispatch(Command::Unrate { card: card.get_value() });
     };
-    let keys = move |event: KeyboardEvent| {
+    let take_back = move |event: KeyboardEvent| {
         if matches!(event.key().as_str(), "Delete" | "Backspace") && rating.get_untracked().is_some() {
             event.prevent_default();
             unrate();
@@ -43,14 +44,14 @@ pub fn Rating(card: String, title: Memo<String>, voting: Voting) -> impl IntoVie
     };
     let step = move |at: u8| {
         let told = fill(words.rated, &[("n", &at.to_string()), ("word", words.ratings[usize::from(at) - 1])]);
-        let rate = move |event: leptos::ev::MouseEvent| {
+        let rate: Box<dyn FnMut(leptos::ev::MouseEvent)> = Box::new(move |event| {
             if !session.dispatch(Command::Rate { card: card.get_value(), rating: Some(at) }) {
                 event.prevent_default();
             }
-        };
+        });
         view! {
             <label data-rate=at title=told.clone()>
-                <input type="radio" name=name.clone() value=at aria-label=told.clone() prop:checked=move || rating.get() == Some(Some(at)) on:click=rate/>
+                <input type="radio" name=name.clone() value=at aria-label=told.clone() prop:checked=flag(move || rating.get() == Some(Some(at))) on:click=rate/>
                 <span aria-hidden="true">{at}</span>
             </label>
         }
@@ -59,18 +60,18 @@ pub fn Rating(card: String, title: Memo<String>, voting: Voting) -> impl IntoVie
         <div
             class="rating"
             role="radiogroup"
-            data-ink=move || voter.get().map(Partner::id)
-            aria-label=move || fill(words.rating_of, &[("card", &title.get())])
-            on:keydown=keys
+            data-ink=attr(move || voter.get().map(Partner::id))
+            aria-label=attr(move || fill(words.rating_of, &[("card", &title.get())]))
+            on:keydown=keys(take_back)
         >
             {(1..=5).map(step).collect_view()}
         </div>
-        {move || rating.get().map(|rating| view! {
+        {live(move || rating.get().map(|rating| view! {
             {rating.is_none().then(|| view! { <span class="rating__none">{words.no_opinion}</span> })}
-            <button type="button" class="icon-button rating__back" data-action="unrate" aria-label=words.unrate title=words.unrate on:click=move |_| unrate()>
+            <button type="button" class="icon-button rating__back" data-action="unrate" aria-label=words.unrate title=words.unrate on:click=click(move || unrate())>
                 <Icon glyph=Glyph::Cross/>
             </button>
-        })}
+        }))}
     }
 }
 
@@ -85,7 +86,7 @@ pub fn SealedRating(card: String, partner: Partner) -> impl IntoView {
     });
     let step = move |at: u8| {
         let given = move || rating.get() == Some(Some(at));
-        view! { <span class="rating__step" class:rating__step--given=given>{at}</span> }
+        view! { <span class="rating__step" class:rating__step--given=flag(given)>{at}</span> }
     };
     let label = move || match rating.get() {
         Some(Some(at)) => fill(words.rated, &[("n", &at.to_string()), ("word", words.ratings[usize::from(at) - 1])]),
@@ -96,9 +97,9 @@ pub fn SealedRating(card: String, partner: Partner) -> impl IntoView {
         <div class="rating rating--sealed" role="img" data-ink=partner.id() title=words.sealed_row aria-label=label>
             {(1..=5).map(step).collect_view()}
         </div>
-        {move || (rating.get() == Some(None)).then(|| view! { <span class="rating__none">{words.no_opinion}</span> })}
+        {live(move || (rating.get() == Some(None)).then(|| view! { <span class="rating__none">{words.no_opinion}</span> }))}
         <span class="dots dots--given">
-            {move || (0..dots.get()).map(|_| view! { <Mark who=Who::One(partner)/> }).collect_view()}
+            {live(move || (0..dots.get()).map(|_| view! { <Mark who=Who::One(partner)/> }).collect_view())}
         </span>
     }
 }

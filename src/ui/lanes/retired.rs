@@ -1,5 +1,6 @@
 //! The retired cards of a lane, folded away, each to be brought back.
 
+use crate::ui::kit::click;
 use leptos::prelude::*;
 
 use crate::app::Topic;
@@ -23,7 +24,7 @@ pub fn Retired(kind: CardKind) -> impl IntoView {
         view! {
             <li data-card=card data-kind=kind.id()>
                 <bdi>{title}</bdi>
-                <button type="button" class="quiet" data-action="restore" on:click=move |_| { restore(id.clone()); }>
+                <button type="button" class="quiet" data-action="restore" on:click=click(move || { restore(id.clone()); })>
                     {words.restore}
                 </button>
             </li>

@@ -1,5 +1,6 @@
 //! One card in its lane: title, one line, the vote; and, while it is open, what stands behind the title.
 
+use crate::ui::kit::{attr, click, live};
 use leptos::prelude::*;
 
 use super::Voting;
@@ -21,7 +22,7 @@ pub fn Row(card: String, voting: Voting) -> impl IntoView {
     let kind = session.peek(|board| board.card(&card).map(|card| card.kind.id()));
     let id = StoredValue::new(card.clone());
     let open = Memo::new(move |_| id.with_value(|id| session.open_card.with(|open| open.as_ref() == Some(id))));
-    let toggle = move |_| {
+    let toggle = move || {
         session
             .open_card
             .update(|open| *open = if open.as_ref() == Some(&id.get_value()) { None } else { Some(id.get_value()) })
@@ -40,16 +41,16 @@ pub fn Row(card: String, voting: Voting) -> impl IntoView {
         <li class="row" class:row--open=open data-card=card.clone() data-kind=kind>
             <div class="row__head">
                 <h3>
-                    <button type="button" data-action="open-card" aria-expanded=move || open.get().to_string() on:click=toggle>
+                    <button type="button" data-action="open-card" aria-expanded=attr(move || open.get().to_string()) on:click=click(toggle)>
                         <bdi>{title}</bdi>
                     </button>
                 </h3>
                 <Counts card=card.clone()/>
                 <RowMenu card=card.clone() title/>
             </div>
-            {move || texts.with(|texts| texts.summary).map(|summary| view! { <p class="row__summary">{summary}</p> })}
+            {live(move || texts.with(|texts| texts.summary).map(|summary| view! { <p class="row__summary">{summary}</p> }))}
             <div class="row__vote">{vote}</div>
-            {move || open.get().then(|| view! { <OpenCard card=id.get_value() voting_stage=voting.stage/> })}
+            {live(move || open.get().then(|| view! { <OpenCard card=id.get_value() voting_stage=voting.stage/> }))}
         </li>
     }
 }

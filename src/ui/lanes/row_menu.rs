@@ -1,5 +1,6 @@
 //! What can be done with a card as a whole: reword, move, retire.
 
+use crate::ui::kit::act;
 use leptos::prelude::*;
 
 use crate::board::{Command, Place};
@@ -30,17 +31,17 @@ fn Items(card: StoredValue<String>) -> impl IntoView {
     let (session, asked) = (session(), asked());
     let words = session.words();
     let shift = move |to: Place| {
-        move || {
+        act(move || {
             session.dispatch(Command::MoveCard { card: card.get_value(), to });
-        }
+        })
     };
     let retire = move || {
         session.dispatch(Command::RetireCard { card: card.get_value() });
     };
     view! {
-        <MenuItem hook="reword" label=words.reword on_pick=move || asked.set(Some(Asked::Reword(card.get_value())))/>
+        <MenuItem hook="reword" label=words.reword on_pick=act(move || asked.set(Some(Asked::Reword(card.get_value()))))/>
         <MenuItem hook="move-up" label=words.move_up on_pick=shift(Place::Up)/>
         <MenuItem hook="move-down" label=words.move_down on_pick=shift(Place::Down)/>
-        <MenuItem hook="retire" label=words.retire on_pick=retire/>
+        <MenuItem hook="retire" label=words.retire on_pick=act(retire)/>
     }
 }

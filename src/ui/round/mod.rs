@@ -2,6 +2,7 @@
 
 mod turn;
 
+use crate::ui::kit::{attr, click, live};
 use leptos::prelude::*;
 
 use super::dialogs::Asked;
@@ -23,7 +24,7 @@ pub fn RoundHead() -> impl IntoView {
         board.current().map(|round| session.language.get_untracked().round(round)).unwrap_or_default()
     });
     let heading = move || {
-        let label = view! { <bdi>{move || label.get()}</bdi> };
+        let label = view! { <bdi>{live(move || label.get())}</bdi> };
         match session.seat.get() {
             Seat::Empty => view! { <h2 class="round__label">{label}</h2> }.into_any(),
             _ => view! { <h1 class="round__label">{label}</h1> }.into_any(),
@@ -32,7 +33,7 @@ pub fn RoundHead() -> impl IntoView {
     let close = move || {
         matches!(shown.get(), Stage::Watch | Stage::Vote(_) | Stage::Ready(_)).then(|| {
             view! {
-                <button type="button" class="quiet" data-action="close-round" on:click=move |_| asked.set(Some(Asked::CloseRound))>
+                <button type="button" class="quiet" data-action="close-round" on:click=click(move || asked.set(Some(Asked::CloseRound)))>
                     {words.close_round}
                 </button>
             }
@@ -40,13 +41,13 @@ pub fn RoundHead() -> impl IntoView {
     };
     let lead = move || lead(session, shown.get());
     view! {
-        <div class="round" data-stage=move || stage_id(shown.get())>
+        <div class="round" data-stage=attr(move || stage_id(shown.get()))>
             <div class="round__line">{heading}{close}</div>
             <p class="round__lead">{lead}</p>
-            {move || match shown.get() {
+            {live(move || match shown.get() {
                 Stage::Vote(partner) | Stage::Ready(partner) => Some(view! { <DotsLeft partner/> }),
                 _ => None,
-            }}
+            })}
         </div>
     }
 }
@@ -127,18 +128,18 @@ fn DotsLeft(partner: Partner) -> impl IntoView {
         (budget <= 12).then(|| (0..budget).map(mark).collect_view())
     };
     view! {
-        {move || (dots.get().1 > 0).then(|| view! {
+        {live(move || (dots.get().1 > 0).then(|| view! {
             <p class="round__dots">
                 <span>{words.dots_left}</span>
                 <span class="marks">{marks}</span>
                 <b>
-                    {move || {
+                    {live(move || {
                         let (left, budget) = dots.get();
                         fill(words.n_of_m, &[("n", &left.to_string()), ("m", &budget.to_string())])
-                    }}
+                    })}
                 </b>
             </p>
-        })}
+        }))}
     }
 }
 

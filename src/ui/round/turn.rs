@@ -1,5 +1,6 @@
 //! Whose turn it is: how far both have come, and the one thing to do next. At the top right, in a narrow board at the foot.
 
+use crate::ui::kit::{click, live};
 use leptos::prelude::*;
 
 use crate::app::{Seat, Stage, Topic, stage};
@@ -17,8 +18,8 @@ pub fn Turn() -> impl IntoView {
     let stage = Memo::new(move |_| session.stage());
     view! {
         <div class="turn">
-            {move || (!stage.get().shows_results()).then(|| view! { <BothProgress/> })}
-            {move || match stage.get() {
+            {live(move || (!stage.get().shows_results()).then(|| view! { <BothProgress/> }))}
+            {live(move || match stage.get() {
                 Stage::Watch => ().into_any(),
                 Stage::Vote(_) => view! { <Act command=Command::Seal hook="seal" name=session.words().im_ready primary=true/> }.into_any(),
                 Stage::Ready(partner) => view! { <AfterSeal partner/> }.into_any(),
@@ -27,7 +28,7 @@ pub fn Turn() -> impl IntoView {
                     let open = Command::OpenRound { label: None };
                     view! { <Act command=open hook="open-round" name=session.words().open_round primary=true/> }.into_any()
                 }
-            }}
+            })}
         </div>
     }
 }
@@ -37,18 +38,18 @@ pub fn Turn() -> impl IntoView {
 fn Act(command: Command, hook: &'static str, name: &'static str, #[prop(optional)] primary: bool) -> impl IntoView {
     let session = session();
     let class = if primary { "button button--primary" } else { "quiet" };
-    let act = move |_| {
+    let act = move || {
         session.dispatch(command.clone());
     };
-    view! { <button type="button" class=class data-action=hook on:click=act>{name}</button> }
+    view! { <button type="button" class=class data-action=hook on:click=click(act)>{name}</button> }
 }
 
 #[component]
 fn Close() -> impl IntoView {
     let (session, asked) = (session(), asked());
-    let ask = move |_| asked.set(Some(Asked::CloseRound));
+    let ask = move || asked.set(Some(Asked::CloseRound));
     view! {
-        <button type="button" class="button button--primary" data-action="close-round" on:click=ask>
+        <button type="button" class="button button--primary" data-action="close-round" on:click=click(ask)>
             {session.words().close_round}
         </button>
     }
@@ -65,18 +66,18 @@ fn AfterSeal(partner: Partner) -> impl IntoView {
         let other = partner.other();
         let name = session.read(&Topic::Top, |board| session.language.get_untracked().partner(board, other));
         view! {
-            <button type="button" class="button button--primary" data-seat=other.id() on:click=move |_| session.sit(Who::One(other))>
+            <button type="button" class="button button--primary" data-seat=other.id() on:click=click(move || session.sit(Who::One(other)))>
                 {fill(words.hand_over_to, &[("name", &name)])}
             </button>
         }
     };
     view! {
         <Act command=Command::Unseal hook="unseal" name=words.take_it_back/>
-        {move || match (both.get(), shared.get()) {
+        {live(move || match (both.get(), shared.get()) {
             (true, _) => view! { <Act command=Command::Reveal hook="reveal" name=words.turn_both_over primary=true/> }.into_any(),
             (false, true) => hand_over().into_any(),
             (false, false) => ().into_any(),
-        }}
+        })}
     }
 }
 

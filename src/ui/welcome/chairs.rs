@@ -1,5 +1,7 @@
 //! The three chairs. A name that is typed comes along; the chair that has one becomes the first choice.
 
+use crate::ui::kit::flag;
+use crate::ui::kit::{submit, typed};
 use leptos::prelude::*;
 
 use crate::app::Session;
@@ -37,8 +39,7 @@ fn Chair(who: Who, heading: &'static str, text: &'static str) -> impl IntoView {
     let names =
         StoredValue::new(sitting.iter().map(|partner| (*partner, name_signal(session, *partner))).collect::<Vec<_>>());
     let named = move || names.with_value(|names| names.iter().any(|(_, name)| !name.get().trim().is_empty()));
-    let sit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let sit = move || {
         for (partner, name) in names.get_value() {
             keep_name(session, partner, &name.get_untracked());
         }
@@ -52,12 +53,12 @@ fn Chair(who: Who, heading: &'static str, text: &'static str) -> impl IntoView {
         view! {
             <label class="field">
                 <span>{label(partner)}</span>
-                <input type="text" dir="auto" autocomplete="off" placeholder=words.name prop:value=name on:input:target=move |event| name.set(event.target().value())/>
+                <input type="text" dir="auto" autocomplete="off" placeholder=words.name prop:value=name on:input=typed(move |new| name.set(new))/>
             </label>
         }
     };
     view! {
-        <form class="chair" on:submit=sit>
+        <form class="chair" on:submit=submit(sit)>
             <span class="chair__mark">
                 {match who {
                     Who::Both => view! { <Overprint class="overprint"/> }.into_any(),
@@ -67,7 +68,7 @@ fn Chair(who: Who, heading: &'static str, text: &'static str) -> impl IntoView {
             <h2>{heading}</h2>
             <p>{text}</p>
             <div class="chair__names">{names.get_value().into_iter().map(field).collect_view()}</div>
-            <button type="submit" class="button" class:button--primary=named data-seat=who.id()>
+            <button type="submit" class="button" class:button--primary=flag(named) data-seat=who.id()>
                 {if who == Who::Both { words.sit_together } else { words.take_this_seat }}
             </button>
         </form>
