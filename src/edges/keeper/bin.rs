@@ -2,7 +2,7 @@
 //!
 //! Invariant: nothing is taken from the shelf before it stands in the bin and was read back from there.
 
-use super::look::{self, Look, Snapshot};
+use super::look::{self, Look};
 use super::{Keeper, places, quarantine, steady};
 use crate::app::Trouble;
 use crate::board::{Board, Writes};
@@ -15,8 +15,8 @@ impl Keeper {
     /// Says why it stays, or that not all of it could be taken from the shelf.
     pub fn delete(&self, board: &Board) -> Result<(), Trouble> {
         let id = board.id();
-        let Look { writes, snapshot, entries, .. } = look::look(self.shelf(), id);
-        if let Snapshot::Untouchable(trouble) = snapshot {
+        let Look { writes, untouchable, entries, .. } = look::look(self.shelf(), id);
+        if let Some(trouble) = untouchable {
             return Err(trouble);
         }
         let mut joined = board.writes().clone();

@@ -29,8 +29,10 @@ pub enum Snapshot {
 pub struct Look {
     /// The board, joined; `None` when nothing is stored.
     pub writes: Option<Writes>,
-    /// Whether the snapshot may be written over, or has to be written.
-    pub snapshot: Snapshot,
+    /// Whether a snapshot stands there that can be read.
+    pub has_snapshot: bool,
+    /// Why what stands there as the snapshot must not be written over, if so.
+    pub untouchable: Option<Trouble>,
     /// The keys of the journal's entries.
     pub entries: Vec<String>,
     /// What went wrong.
@@ -86,16 +88,20 @@ pub fn write(id: &str, writes: &Writes) -> String {
 /// Reads all that is stored of a board.
 pub fn look(shelf: &dyn Shelf, id: &str) -> Look {
     let mut troubles = Vec::new();
-    let snapshot = snapshot(shelf, id);
-    let mut writes = match &snapshot {
+    let (mut has_snapshot, mut untouchable) = (false, None);
+    let mut writes = match snapshot(shelf, id) {
         Snapshot::Missing => None,
-        Snapshot::Held(writes) => Some(writes.clone()),
+        Snapshot::Held(writes) => {
+            has_snapshot = true;
+            Some(writes)
+        }
         Snapshot::PutAside => {
             troubles.push(Trouble::Unreadable { board: id.to_owned() });
             Some(fresh(id))
         }
         Snapshot::Untouchable(trouble) => {
             troubles.push(trouble.clone());
+            untouchable = Some(trouble);
             Some(fresh(id))
         }
     };
@@ -117,7 +123,7 @@ pub fn look(shelf: &dyn Shelf, id: &str) -> Look {
             }
         }
     }
-    Look { writes, snapshot, entries, troubles }
+    Look { writes, has_snapshot, untouchable, entries, troubles }
 }
 
 /// Puts an entry aside that cannot be read. It also stays where it is: an entry goes only once a snapshot holds it.

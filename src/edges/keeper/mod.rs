@@ -110,7 +110,7 @@ impl Keeper {
         }
         let is_stored = pending.is_empty();
         state.id = id.to_owned();
-        state.has_snapshot = matches!(look.snapshot, Snapshot::Held(_) | Snapshot::Untouchable(_));
+        state.has_snapshot = look.has_snapshot || look.untouchable.is_some();
         state.pending = pending;
         Opened { board: Board::read(id, writes), troubles: look.troubles, entries: look.entries, is_stored }
     }
