@@ -58,7 +58,7 @@ fn Group(status: Status) -> impl IntoView {
         these.map(|action| action.id.clone()).collect::<Vec<_>>()
     });
     let some = Memo::new(move |_| !actions.with(Vec::is_empty));
-    move || {
+    live(move || {
         some.get().then(|| {
             view! {
                 <section class="group" data-group=status.id()>
@@ -69,5 +69,5 @@ fn Group(status: Status) -> impl IntoView {
                 </section>
             }
         })
-    }
+    })
 }

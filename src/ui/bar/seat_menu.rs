@@ -1,6 +1,7 @@
 //! Who sits here, and the other chairs.
 
 use crate::ui::kit::act;
+use crate::ui::kit::live;
 use leptos::prelude::*;
 
 use crate::app::{Seat, Session, Topic};
@@ -33,7 +34,7 @@ pub fn SeatMenu() -> impl IntoView {
 fn SeatName() -> impl IntoView {
     let session = session();
     let words = session.words();
-    move || match session.who() {
+    live(move || match session.who() {
         Some(who) => {
             let role = who.partner().map(|partner| session.language.get_untracked().role(partner));
             let name = name(session, who);
@@ -46,7 +47,7 @@ fn SeatName() -> impl IntoView {
             .into_any()
         }
         None => view! { <span>{words.take_a_seat}</span> }.into_any(),
-    }
+    })
 }
 
 fn name(session: Session, who: Who) -> String {

@@ -1,6 +1,7 @@
 //! What the deck knows of a card: the cards it is linked with, its two sentences, what to start with, what to try.
 
 use crate::ui::kit::click;
+use crate::ui::kit::live;
 use leptos::prelude::*;
 
 use crate::app::{Session, Topic};
@@ -27,7 +28,7 @@ pub fn Links(card: String) -> impl IntoView {
             </li>
         }
     };
-    move || {
+    live(move || {
         (!linked.with(Vec::is_empty)).then(|| {
             view! {
                 <div class="links">
@@ -36,7 +37,7 @@ pub fn Links(card: String) -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }
 
 /// What it looks like when it goes badly, and when it goes well.
@@ -50,11 +51,11 @@ pub fn Sentences(card: String) -> impl IntoView {
     let one = |heading: &'static str, text: String| {
         (!text.is_empty()).then(|| view! { <div><h4>{heading}</h4><p dir="auto">{text}</p></div> })
     };
-    move || {
+    live(move || {
         let (badly, well) = sentences.get();
         (!badly.is_empty() || !well.is_empty())
             .then(|| view! { <div class="sentences">{one(words.badly, badly)}{one(words.well, well)}</div> })
-    }
+    })
 }
 
 /// Questions to start talking.

@@ -23,7 +23,7 @@ pub fn Dots(card: String, title: Memo<String>, voting: Voting) -> impl IntoView 
         session.read(&topic, |board| Some(*board.open_round()?.ballot(partner).dots.get(&id)?)).unwrap_or(0)
     });
     let card = StoredValue::new(card);
-    move || shown.get().map(|partner| view! { <DotButtons card partner placed title left=voting.dots/> })
+    live(move || shown.get().map(|partner| view! { <DotButtons card partner placed title left=voting.dots/> }))
 }
 
 #[component]

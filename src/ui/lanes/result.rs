@@ -1,5 +1,6 @@
 //! A row after the reveal: both marks on one scale, the dots of both, and how far apart they are.
 
+use crate::ui::kit::live;
 use leptos::prelude::*;
 
 use crate::app::{Session, Topic};
@@ -23,7 +24,7 @@ struct Found {
 pub fn ResultRow(card: String) -> impl IntoView {
     let session = session();
     let found = found(session, card);
-    move || {
+    live(move || {
         found.get().map(|found| {
             let gap = gap_words(session, &found);
             let [sm, po] = found.ratings.map(Option::flatten);
@@ -38,7 +39,7 @@ pub fn ResultRow(card: String) -> impl IntoView {
                 <span class="result__gap" class:result__gap--same=same>{gap}</span>
             }
         })
-    }
+    })
 }
 
 fn found(session: Session, card: String) -> Memo<Option<Found>> {

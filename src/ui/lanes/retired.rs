@@ -1,6 +1,7 @@
 //! The retired cards of a lane, folded away, each to be brought back.
 
 use crate::ui::kit::click;
+use crate::ui::kit::live;
 use leptos::prelude::*;
 
 use crate::app::Topic;
@@ -30,7 +31,7 @@ pub fn Retired(kind: CardKind) -> impl IntoView {
             </li>
         }
     };
-    move || {
+    live(move || {
         let number = cards.with(Vec::len);
         (number > 0).then(|| {
             view! {
@@ -40,5 +41,5 @@ pub fn Retired(kind: CardKind) -> impl IntoView {
                 </details>
             }
         })
-    }
+    })
 }
