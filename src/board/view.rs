@@ -168,11 +168,11 @@ impl Board {
             if before == value {
                 continue;
             }
-            let was = self.stamps_at(&path);
+            let (was, seen) = (self.stamps_at(&path), self.seen(&path));
             let write = Write { path: path.clone(), stamp: Some(stamp), value };
             touched.extend(self.writes.apply(&write));
             applied.writes.push(write);
-            applied.step.before.push(Before { path, stamp: Some(stamp), value: before, was });
+            applied.step.before.push(Before { path, stamp: Some(stamp), value: seen, was });
         }
         self.refresh(&touched);
         applied
@@ -190,6 +190,11 @@ impl Board {
             }
         }
         Applied { left_alone, ..self.apply(edits, stamp) }
+    }
+
+    /// What an undo puts back: what people saw. A value in the shade would come back as new as what shaded it.
+    fn seen(&self, path: &Path) -> Option<Value> {
+        if path.is_item() { self.value(path) } else { tree::shown(&self.writes, path).cloned() }
     }
 
     /// The stamps at a path, and at everything within it when it is an item.
@@ -210,7 +215,7 @@ impl Board {
         }
         for path in undoable(&changed, &self.writes, &merged) {
             let stamp = merged.stamp(&path);
-            applied.step.before.push(Before { value: self.value(&path), was: self.stamps_at(&path), path, stamp });
+            applied.step.before.push(Before { value: self.seen(&path), was: self.stamps_at(&path), path, stamp });
         }
         self.writes = merged;
         self.refresh(&changed);

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
-use tandem::board::difference::{differences, edits};
+use tandem::board::difference::replacing;
 use tandem::format;
 
 use crate::replicas::hand_edits::{edited, hand_edit};
@@ -56,7 +56,7 @@ proptest! {
         let before = plain(here.board.writes());
         file.writes.newest().into_iter().for_each(|stamp| here.clock.see(stamp));
         let stamp = here.stamp();
-        let step = here.board.apply(edits(differences(here.board.writes(), &file.writes)), stamp).step;
+        let step = here.board.apply(replacing(here.board.writes(), &file.writes), stamp).step;
         same!(plain(here.board.writes()), plain(&file.writes));
 
         let stamp = here.stamp();
