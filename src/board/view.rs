@@ -163,12 +163,14 @@ impl Board {
     pub fn apply(&mut self, edits: Vec<Edit>, stamp: Stamp) -> Applied {
         let mut applied = Applied::default();
         let mut touched = Vec::new();
-        for Edit { path, value } in edits {
+        // Asked of the whole board as it was: within the change one edit may put another's place in the shade.
+        let seen: Vec<Option<Value>> = edits.iter().map(|edit| self.seen(&edit.path)).collect();
+        for (Edit { path, value }, seen) in edits.into_iter().zip(seen) {
             let before = self.value(&path);
             if before == value {
                 continue;
             }
-            let (was, seen) = (self.stamps_at(&path), self.seen(&path));
+            let was = self.stamps_at(&path);
             let write = Write { path: path.clone(), stamp: Some(stamp), value };
             touched.extend(self.writes.apply(&write));
             applied.writes.push(write);
