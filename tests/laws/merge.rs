@@ -8,11 +8,11 @@ use crate::replicas::hand_edits::{edited, hand_edit};
 use crate::replicas::{ID, Replicas, bytes, cases, merged, moves, offsets, part_of, small_board, through_a_file, view};
 
 proptest! {
-    #![proptest_config(cases(1_500))]
+    #![proptest_config(cases(1_200))]
 
     #[test]
     fn whoever_merges_in_whatever_order_ends_with_the_same_bytes(
-        offsets in offsets(), moves in moves(24), mask in any::<u64>(),
+        offsets in offsets(), moves in moves(18), mask in any::<u64>(),
         by_hand in proptest::collection::vec(hand_edit(), 0..6),
     ) {
         let replicas = Replicas::play(&offsets, &moves);
@@ -40,7 +40,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(800))]
+    #![proptest_config(cases(700))]
 
     #[test]
     fn journals_make_the_board_in_any_order(
