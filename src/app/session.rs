@@ -16,7 +16,7 @@ use super::stage::Stage;
 use super::topic::{self, Topic, Triggers};
 use super::world::{Effect, Saved, Trouble, World};
 use crate::board::change::Applied;
-use crate::board::difference::{differences, edits};
+use crate::board::difference::replacing;
 use crate::board::{Board, Clock, Command, Context, Edit, Moment, Partner, Path, Refusal, Stamp, Who, Writes, rules};
 use crate::format;
 use crate::words::{self, Language, fill};
@@ -525,7 +525,7 @@ impl Session {
     fn replace(self, writes: &Writes) {
         let who = self.who_now();
         self.inner.update_value(|inner| writes.newest().into_iter().for_each(|stamp| inner.clock.see(stamp)));
-        let edits = self.peek(|board| edits(differences(board.writes(), writes)));
+        let edits = self.peek(|board| replacing(board.writes(), writes));
         match self.change(edits) {
             Ok(applied) => {
                 let count = applied.writes.len();

@@ -46,9 +46,27 @@ pub fn differences(before: &Writes, after: &Writes) -> Vec<Difference> {
     found
 }
 
-/// Gives the edits that make every difference so.
-pub fn edits(differences: Vec<Difference>) -> Vec<Edit> {
-    differences.into_iter().map(|difference| Edit { path: difference.path, value: difference.after }).collect()
+/// Gives the edits that turn one board into another: whatever shows there shows here, and nothing else does. A value in
+/// the shade here goes too, or it would show again once what shades it is gone.
+pub fn replacing(before: &Writes, after: &Writes) -> Vec<Edit> {
+    let paths: BTreeSet<&Path> = before.slots().chain(after.slots()).map(|(path, _)| path).collect();
+    let mut edits = Vec::new();
+    for path in paths {
+        if let Some(item) = path.item().filter(|item| before.is_alive(item) != after.is_alive(item)) {
+            if *path == item {
+                edits.push(Edit { value: tree::assemble(after, &item), path: item });
+            }
+            continue;
+        }
+        match tree::shown(after, path) {
+            Some(value) if tree::shown(before, path) != Some(value) => {
+                edits.push(Edit::set(path.clone(), value.clone()))
+            }
+            None if before.value(path).is_some() => edits.push(Edit::gone(path.clone())),
+            _ => {}
+        }
+    }
+    edits
 }
 
 /// One value of a file that does not hold after a merge.

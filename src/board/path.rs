@@ -62,6 +62,12 @@ impl Path {
         })
     }
 
+    /// Lists the places above this one from the top, and this one last.
+    pub fn from_the_top(&self) -> impl Iterator<Item = Path> {
+        let ends = self.0.match_indices('/').map(|(at, _)| at).chain([self.0.len()]);
+        ends.map(|end| Self(self.0[..end].into()))
+    }
+
     /// Gives the card, note or action that this path names or stands in.
     pub fn item(&self) -> Option<Path> {
         let list_end = self.0.find('/')?;

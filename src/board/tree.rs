@@ -150,6 +150,16 @@ pub fn assemble(writes: &Writes, path: &Path) -> Option<Value> {
     root.show(path, writes.stamp(path), &mut BTreeMap::new()).map(json)
 }
 
+/// Gives the value at a path if people see it: neither gone nor in the shade of something above or below it.
+pub fn shown<'a>(writes: &'a Writes, path: &Path) -> Option<&'a Value> {
+    let value = writes.value(path)?;
+    let is_field = |path: &Path| !path.is_item() && writes.value(path).is_some();
+    let Some(top) = path.from_the_top().find(is_field) else { return Some(value) };
+    let alone = top == *path && writes.below(path).all(|(_, slot)| slot.value.is_none());
+    let seen = alone || fields(&top, &assemble(writes, &top)?).iter().any(|(field, _)| field == path);
+    seen.then_some(value)
+}
+
 fn json(plain: Plain) -> Value {
     match plain {
         Plain::Field(value) => value,

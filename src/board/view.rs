@@ -177,7 +177,9 @@ impl Board {
     pub fn apply(&mut self, edits: Vec<Edit>, stamp: Stamp) -> Applied {
         let mut applied = Applied::default();
         let mut touched = Vec::new();
-        for Edit { path, value } in edits {
+        // Asked of the whole board as it was: within the change one edit may put another's place in the shade.
+        let seen: Vec<Option<Value>> = edits.iter().map(|edit| self.seen(&edit.path)).collect();
+        for (Edit { path, value }, seen) in edits.into_iter().zip(seen) {
             let before = self.value(&path);
             if before == value {
                 continue;
@@ -186,7 +188,7 @@ impl Board {
             let write = Write { path: path.clone(), stamp: Some(stamp), value };
             touched.extend(self.writes.apply(&write));
             applied.writes.push(write);
-            applied.step.before.push(Before { path, stamp: Some(stamp), value: before, was });
+            applied.step.before.push(Before { path, stamp: Some(stamp), value: seen, was });
         }
         self.refresh(&touched);
         applied
@@ -204,6 +206,11 @@ impl Board {
             }
         }
         Applied { left_alone, ..self.apply(edits, stamp) }
+    }
+
+    /// What an undo puts back: what people saw. A value in the shade would come back as new as what shaded it.
+    fn seen(&self, path: &Path) -> Option<Value> {
+        if path.is_item() { self.value(path) } else { tree::shown(&self.writes, path).cloned() }
     }
 
     /// The stamps at a path, and at everything within it when it is an item.
@@ -224,7 +231,7 @@ impl Board {
         }
         for path in undoable(&changed, &self.writes, &merged) {
             let stamp = merged.stamp(&path);
-            applied.step.before.push(Before { value: self.value(&path), was: self.stamps_at(&path), path, stamp });
+            applied.step.before.push(Before { value: self.seen(&path), was: self.stamps_at(&path), path, stamp });
         }
         self.writes = merged;
         self.refresh(&changed);

@@ -10,7 +10,7 @@ pub mod hand_edits;
 use proptest::prelude::*;
 use tandem::app::History;
 use tandem::board::change::Step;
-use tandem::board::difference::{differences, edits};
+use tandem::board::difference::replacing;
 use tandem::board::{Board, Clock, Command, Context, Moment, Path, Stamp, Who, Write, Writes, rules};
 use tandem::{format, words};
 
@@ -190,7 +190,7 @@ impl Replicas {
         }
         file.writes.newest().into_iter().for_each(|stamp| replica.clock.see(stamp));
         let stamp = replica.stamp();
-        let edits = edits(differences(replica.board.writes(), &file.writes));
+        let edits = replacing(replica.board.writes(), &file.writes);
         let applied = replica.board.apply(edits, stamp);
         replica.history.did(None, applied.step);
         applied.writes
