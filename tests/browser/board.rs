@@ -56,5 +56,9 @@ pub fn of_many_cards(id: &str, count: usize) -> Vec<u8> {
             })
         })
         .collect();
-    write(&json!({ "format": "tandem-board", "version": 1, "id": id, "title": "Many cards", "cards": cards }))
+    let rounds = json!([{ "id": "1", "label": "Round 1", "opened": null, "revealed": null, "closed": null }]);
+    let board = json!({
+        "format": "tandem-board", "version": 1, "id": id, "title": "Many cards", "cards": cards, "rounds": rounds,
+    });
+    write(&board)
 }

@@ -33,6 +33,7 @@ mod journeys {
     mod history;
     mod importing;
     mod keyboard;
+    mod menus;
     mod notes;
     mod opening;
     mod partners;

@@ -94,7 +94,11 @@ impl Browser {
     fn with<T>(&self, act: impl AsyncFnOnce(&WebDriver) -> WebDriverResult<T>) -> Result<T, String> {
         let driver = self.driver.borrow();
         let driver = driver.as_ref().expect("the browser is open until the test ends");
-        self.runtime.block_on(act(driver)).map_err(|problem| problem.to_string())
+        self.runtime.block_on(act(driver)).map_err(|problem| {
+            // The driver's own stack tells nobody anything.
+            let words = problem.to_string();
+            words.split("Stacktrace").next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+        })
     }
 
     /// Stops with what was done and what went wrong.

@@ -29,18 +29,24 @@ pub struct Stage {
 /// Runs a test on the built page.
 #[track_caller]
 pub fn journey(test: impl FnOnce(&Stage)) {
-    run(Some(dist()), test);
+    run(1, Some(dist()), test);
+}
+
+/// Runs a test on the built page while no other drives a browser: for what is measured in time.
+#[track_caller]
+pub fn journey_alone(test: impl FnOnce(&Stage)) {
+    run(AT_ONCE, Some(dist()), test);
 }
 
 /// Runs a test without the built page, on pages that it adds itself.
 #[track_caller]
 pub fn trial(test: impl FnOnce(&Stage)) {
-    run(None, test);
+    run(1, None, test);
 }
 
 #[track_caller]
-fn run(folder: Option<PathBuf>, test: impl FnOnce(&Stage)) {
-    let _turn = Turn::take();
+fn run(places: usize, folder: Option<PathBuf>, test: impl FnOnce(&Stage)) {
+    let _turn = Turn::take(places);
     let stage = Stage::new(folder, &test_name(Location::caller()));
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         test(&stage);
@@ -121,24 +127,24 @@ fn test_name(place: &Location) -> String {
     })
 }
 
-/// One of the few places in front of a browser.
-struct Turn;
+/// So many of the few places in front of a browser.
+struct Turn(usize);
 
 static FREE: Mutex<usize> = Mutex::new(AT_ONCE);
 static FREED: Condvar = Condvar::new();
 
 impl Turn {
-    fn take() -> Turn {
+    fn take(places: usize) -> Turn {
         let free = FREE.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut free = FREED.wait_while(free, |free| *free == 0).unwrap_or_else(PoisonError::into_inner);
-        *free -= 1;
-        Turn
+        let mut free = FREED.wait_while(free, |free| *free < places).unwrap_or_else(PoisonError::into_inner);
+        *free -= places;
+        Turn(places)
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        *FREE.lock().unwrap_or_else(PoisonError::into_inner) += 1;
-        FREED.notify_one();
+        *FREE.lock().unwrap_or_else(PoisonError::into_inner) += self.0;
+        FREED.notify_all();
     }
 }
