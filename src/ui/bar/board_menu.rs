@@ -88,7 +88,7 @@ fn ThemeChoice(session: Session) -> impl IntoView {
         }
     };
     view! {
-        <div class="menu__theme">
+        <div class="menu__theme" data-stays="true">
             <span>{words.menu_theme}</span>
             <span class="segments" role="group" aria-label=words.menu_theme>
                 {Theme::ALL.map(choice).collect_view()}

@@ -66,6 +66,7 @@ fn Kept(
             <input
                 type=kind
                 data-field=field
+                autofocus=field == "title"
                 dir="auto"
                 autocomplete="off"
                 min=(kind == "number").then_some("0")

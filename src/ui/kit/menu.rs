@@ -4,7 +4,7 @@ use crate::ui::kit::{Act, attr, click, keys, live};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, Node};
+use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, Node};
 
 /// A button and the menu that it opens. `hook` is the button's `data-menu`; `class` dresses the button.
 #[component]
@@ -18,7 +18,6 @@ pub fn Menu(
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let anchor = NodeRef::<leptos::html::Div>::new();
-    provide_context(MenuOpen(open));
     let outside = window_event_listener(ev::pointerdown, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
         if open.get_untracked() && !anchor.get_untracked().is_some_and(|anchor| anchor.contains(target.as_ref())) {
@@ -59,22 +58,14 @@ pub fn Menu(
             </button>
             {live(move || {
                 let items = items.clone();
-                open.get().then(|| view! { <div class="menu" role="menu" aria-label=attr(move || label.get()) node_ref=list>{items.run()}</div> })
+                let pick = move |event| picked(&event, open, opener);
+                open.get().then(|| view! {
+                    <div class="menu" role="menu" on:click=pick aria-label=attr(move || label.get()) node_ref=list>
+                        {items.run()}
+                    </div>
+                })
             })}
         </div>
-    }
-}
-
-#[derive(Clone, Copy)]
-struct MenuOpen(RwSignal<bool>);
-
-/// Closes the menu that this is called below.
-fn close() -> impl Fn() + Copy + 'static {
-    let open = use_context::<MenuOpen>();
-    move || {
-        if let Some(MenuOpen(open)) = open {
-            open.set(false);
-        }
     }
 }
 
@@ -86,13 +77,8 @@ pub fn MenuItem(
     #[prop(optional, into)] hint: String,
     on_pick: Act,
 ) -> impl IntoView {
-    let close = close();
-    let pick = move || {
-        close();
-        on_pick();
-    };
     view! {
-        <button type="button" class="menu__item" role="menuitem" data-action=hook on:click=click(pick)>
+        <button type="button" class="menu__item" role="menuitem" data-action=hook on:click=click(on_pick)>
             <span>{label}</span>
             {(!hint.is_empty()).then(|| view! { <small>{hint}</small> })}
         </button>
@@ -108,11 +94,6 @@ pub fn MenuChoice(
     on_pick: Act,
     children: Children,
 ) -> impl IntoView {
-    let close = close();
-    let pick = move || {
-        close();
-        on_pick();
-    };
     view! {
         <button
             type="button"
@@ -121,10 +102,21 @@ pub fn MenuChoice(
             aria-checked=checked.to_string()
             data-seat=seat
             data-board=board
-            on:click=click(pick)
+            on:click=click(on_pick)
         >
             {children()}
         </button>
+    }
+}
+
+/// Closes the menu once something in it was picked, unless that may be picked again at once. The focus goes back to the
+/// button, from where a dialog takes it and to where it gives it back.
+fn picked(event: &MouseEvent, open: RwSignal<bool>, opener: NodeRef<leptos::html::Button>) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let is_within = |selector| target.as_ref().is_some_and(|target| target.closest(selector).ok().flatten().is_some());
+    if is_within("[role^=menuitem]") && !is_within("[data-stays]") {
+        opener.try_get_untracked().flatten().iter().for_each(|button| focus(button));
+        open.try_set(false);
     }
 }
 

@@ -42,8 +42,8 @@ pub fn Scale(sm: Option<u8>, po: Option<u8>, label: String) -> impl IntoView {
         .into_any(),
     };
     view! {
-        <svg class="scale" role="img" aria-label=label height="32">
-            <svg y="16" overflow="visible">
+        <svg class="scale" role="img" aria-label=label height="30">
+            <svg y="15" overflow="visible">
                 <line class="scale__axis" x1="0" x2="100%"/>
                 {(0..5_u32).map(|at| {
                     let x = format!("{}%", at * 25);
