@@ -7,6 +7,8 @@
 
 pub mod deck;
 mod deck_en;
+#[cfg(test)]
+mod deck_tests;
 mod en;
 pub mod places;
 pub mod problems;

@@ -1,6 +1,6 @@
 //! `index.html` filled twice: for the folder, and for the one file that holds everything.
 
-use super::deck::{self, Lane};
+use super::deck::{self, CardKind};
 use super::wasm::Part;
 use super::{File, Use, policy, script};
 use crate::problem::Problem;
@@ -91,8 +91,8 @@ fn packed(wasm: &[u8]) -> Result<String, Problem> {
 
 /// Fills the template's `<!-- tandem:… -->` places and drops all other comments and the indentation.
 fn fill(template: &str, places: &[(&str, &str)]) -> Result<String, Problem> {
-    let challenges = deck::items(Lane::Challenges);
-    let foundations = deck::items(Lane::Foundations);
+    let challenges = deck::items(CardKind::Challenge);
+    let foundations = deck::items(CardKind::Foundation);
     let deck = [("challenges", challenges.as_str()), ("foundations", foundations.as_str())];
     let mut left: Vec<_> = places.iter().chain(&deck).collect();
     let mut page = String::new();
@@ -154,7 +154,7 @@ mod tests {
             assert!(named, "{} is never asked for", file.name);
         }
         assert!(page.starts_with("<!doctype html>\n") && !page.contains("<!--") && !page.contains("\n "));
-        assert!(page.contains("<li><h3>Shared vision</h3></li>"));
+        assert!(page.contains("<h3>Shared vision</h3>"));
         assert!(!page.contains("href=\"/") && !page.contains("src=\"/"), "addresses are relative");
     }
 
