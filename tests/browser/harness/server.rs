@@ -1,16 +1,20 @@
 //! Serves the built page on this machine and remembers what was asked for.
+//!
+//! A thread a connection and an answer a connection, so that no request ever waits for another: `tiny_http` shares its
+//! threads between connections that are kept open, and now and then a script waited a minute for one.
 
 use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::thread::JoinHandle;
-use tiny_http::{Header, Request, Response, Server};
+use std::time::Duration;
 
 /// A server with the built page and a test's own pages. It sends types, and no CORS headers.
 pub struct Site {
-    server: Arc<Server>,
+    address: SocketAddr,
     shared: Arc<Shared>,
-    workers: Vec<JoinHandle<()>>,
     /// Where it listens, without a final slash.
     pub origin: String,
 }
@@ -19,6 +23,7 @@ struct Shared {
     folder: Option<PathBuf>,
     pages: Mutex<BTreeMap<String, String>>,
     requests: Mutex<Vec<String>>,
+    closed: AtomicBool,
 }
 
 /// The folder with the built page.
@@ -36,19 +41,22 @@ pub fn dist() -> PathBuf {
 impl Site {
     /// Serves a folder (none: only the pages that are added) on a free port of 127.0.0.1.
     pub fn start(folder: Option<PathBuf>) -> Site {
-        let server = Arc::new(Server::http("127.0.0.1:0").expect("127.0.0.1 has a free port"));
-        let address = server.server_addr().to_ip().expect("it listens on an address");
-        let shared = Arc::new(Shared { folder, pages: Mutex::default(), requests: Mutex::default() });
-        let workers = (0..4).map(|_| {
-            let (server, shared) = (Arc::clone(&server), Arc::clone(&shared));
-            std::thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    shared.answer(request);
+        let listener = TcpListener::bind("127.0.0.1:0").expect("127.0.0.1 has a free port");
+        let address = listener.local_addr().expect("it listens on an address");
+        let shared = Shared { folder, pages: Mutex::default(), requests: Mutex::default(), closed: false.into() };
+        let shared = Arc::new(shared);
+        let serving = Arc::clone(&shared);
+        std::thread::spawn(move || {
+            for connection in listener.incoming().flatten() {
+                if serving.closed.load(Ordering::Relaxed) {
+                    break;
                 }
-            })
+                let serving = Arc::clone(&serving);
+                // A browser that has gone needs no answer.
+                std::thread::spawn(move || drop(serving.answer(connection)));
+            }
         });
-        let workers = workers.collect();
-        Site { server, shared, workers, origin: format!("http://{address}") }
+        Site { address, shared, origin: format!("http://{address}") }
     }
 
     /// Puts a page of the test's own at a path such as `/frame.html`.
@@ -64,26 +72,32 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        for _ in &self.workers {
-            self.server.unblock();
-        }
-        for worker in self.workers.drain(..) {
-            drop(worker.join());
-        }
+        self.shared.closed.store(true, Ordering::Relaxed);
+        // Wakes the thread that waits for a connection.
+        drop(TcpStream::connect(self.address));
     }
 }
 
 impl Shared {
-    fn answer(&self, request: Request) {
-        let path = request.url().split('?').next().unwrap_or_default().to_owned();
+    fn answer(&self, mut connection: TcpStream) -> std::io::Result<()> {
+        // A browser opens connections ahead of what it will ask.
+        connection.set_read_timeout(Some(Duration::from_secs(60)))?;
+        let mut lines = BufReader::new(connection.try_clone()?).lines();
+        let Some(first) = lines.next().transpose()? else { return Ok(()) };
+        // All of the head is read: closing with something unread would reset the connection.
+        while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
+        let target = first.split(' ').nth(1).unwrap_or("/");
+        let path = target.split('?').next().unwrap_or_default().to_owned();
         self.requests.lock().unwrap().push(path.clone());
         let found = self.find(&path);
-        let known = found.is_some();
+        let status = if found.is_some() { "200 OK" } else { "404 Not Found" };
         let (kind, bytes) = found.unwrap_or(("text/plain", b"not here".to_vec()));
-        let kind = Header::from_bytes("content-type", kind).expect("a type is a good header");
-        let response = Response::from_data(bytes).with_header(kind).with_status_code(if known { 200 } else { 404 });
-        // A browser that has gone needs no answer.
-        drop(request.respond(response));
+        let size = bytes.len();
+        write!(
+            connection,
+            "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {size}\r\nconnection: close\r\n\r\n"
+        )?;
+        connection.write_all(&bytes)
     }
 
     fn find(&self, path: &str) -> Option<(&'static str, Vec<u8>)> {
