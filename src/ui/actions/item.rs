@@ -88,7 +88,7 @@ fn Choices(action: String, read: Memo<Option<Action>>) -> impl IntoView {
                 <select
                     data-status=attr(move || status().map(Status::id))
                     prop:value=chosen
-                    on:change=typed(move |new| set_status(new))
+                    on:change=typed(set_status)
                 >
                     {Status::ALL.map(status_option).collect_view()}
                 </select>
@@ -99,7 +99,7 @@ fn Choices(action: String, read: Memo<Option<Action>>) -> impl IntoView {
             </label>
             <label class="field">
                 <span>{words.due}</span>
-                <input type="date" data-field="due" prop:value=due on:change=typed(move |new| set_due(new))/>
+                <input type="date" data-field="due" prop:value=due on:change=typed(set_due)/>
             </label>
             <button type="button" class="icon-button" data-action="delete-action" aria-label=words.delete title=words.delete on:click=click(delete)>
                 <Icon glyph=Glyph::Cross/>
@@ -118,7 +118,7 @@ pub fn OwnerSelect(#[prop(into)] owner: Signal<Who>, on_pick: Box<dyn Fn(String)
     };
     let chosen = attr(move || owner.get().id());
     view! {
-        <select data-field="owner" prop:value=chosen on:change=typed(move |new| on_pick(new))>
+        <select data-field="owner" prop:value=chosen on:change=typed(on_pick)>
             {Who::ALL.map(option).collect_view()}
         </select>
     }

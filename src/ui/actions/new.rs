@@ -1,6 +1,6 @@
 //! A new action: what will be tried, who does it, by when.
 
-use crate::ui::kit::{attr, submit, typed};
+use crate::ui::kit::{attr, click, enter, typed};
 use leptos::prelude::*;
 
 use super::item::OwnerSelect;
@@ -42,7 +42,7 @@ pub fn NewAction(card: Option<String>) -> impl IntoView {
     };
     let own = move |id: String| Who::parse(&id).into_iter().for_each(|who| owner.set(who));
     view! {
-        <form class="composer" on:submit=submit(add)>
+        <div class="composer" on:keydown=enter(add)>
             <textarea
                 data-field="action"
                 dir="auto"
@@ -53,7 +53,7 @@ pub fn NewAction(card: Option<String>) -> impl IntoView {
                 prop:value=text
                 on:input=typed(keep)
             ></textarea>
-            <button type="submit" class="button" data-action="add-action">{words.add_action}</button>
+            <button type="button" class="button" data-action="add-action" on:click=click(add)>{words.add_action}</button>
             <p class="field__error" role="alert">{refused}</p>
             <div class="composer__more action__choices">
                 <label class="field">
@@ -65,6 +65,6 @@ pub fn NewAction(card: Option<String>) -> impl IntoView {
                     <input type="date" data-field="due" prop:value=due on:input=typed(move |new| due.set(new))/>
                 </label>
             </div>
-        </form>
+        </div>
     }
 }

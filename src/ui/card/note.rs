@@ -1,6 +1,6 @@
 //! One note: its author's mark in the margin, the text, who and when. Its author can edit and delete it.
 
-use crate::ui::kit::{click, live, submit, typed};
+use crate::ui::kit::{click, enter, live, typed};
 use leptos::prelude::*;
 
 use super::markdown::markdown;
@@ -73,14 +73,15 @@ fn NoteTools(note: String, editing: RwSignal<bool>) -> impl IntoView {
 fn EditNote(note: String, text: String, editing: RwSignal<bool>) -> impl IntoView {
     let session = session();
     let words = session.words();
-    let text = RwSignal::new(text);
+    let (note, text) = (StoredValue::new(note), RwSignal::new(text));
     let refused = RwSignal::new(String::new());
-    let save = move || match session.attempt(&Command::EditNote { note: note.clone(), text: text.get_untracked() }) {
+    let save = move || match session.attempt(&Command::EditNote { note: note.get_value(), text: text.get_untracked() })
+    {
         Ok(_) => editing.set(false),
         Err(refusal) => refused.set(session.refusal(&refusal)),
     };
     view! {
-        <form class="composer" on:submit=submit(save)>
+        <div class="composer" on:keydown=enter(save)>
             <textarea
                 data-field="note"
                 dir="auto"
@@ -88,11 +89,11 @@ fn EditNote(note: String, text: String, editing: RwSignal<bool>) -> impl IntoVie
                 prop:value=text
                 on:input=typed(move |new| text.set(new))
             ></textarea>
-            <button type="submit" class="button" data-action="save-note">{words.save}</button>
+            <button type="button" class="button" data-action="save-note" on:click=click(save)>{words.save}</button>
             <p class="field__error" role="alert">{refused}</p>
             <p class="composer__more">
                 <button type="button" class="quiet" data-action="cancel-note" on:click=click(move || editing.set(false))>{words.cancel}</button>
             </p>
-        </form>
+        </div>
     }
 }

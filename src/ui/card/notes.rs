@@ -1,6 +1,6 @@
 //! The notes on a card, and a field for one more. What is being typed survives a reload as a draft.
 
-use crate::ui::kit::{attr, keys, list, submit, typed};
+use crate::ui::kit::{attr, click, enter, list, typed};
 use leptos::prelude::*;
 
 use super::note::NoteItem;
@@ -47,15 +47,9 @@ fn NewNote(card: String) -> impl IntoView {
             Ok(_) => keep(String::new()),
             Err(refusal) => refused.set(session.refusal(&refusal)),
         };
-    let send = move |event: web_sys::KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-            add();
-        }
-    };
     view! {
-        <form
-            class="composer"
-            on:submit=submit(add)
+        <div
+            class="composer" on:keydown=enter(add)
         >
             <textarea
                 data-field="note"
@@ -66,11 +60,10 @@ fn NewNote(card: String) -> impl IntoView {
                 aria-invalid=attr(move || (!refused.with(String::is_empty)).then_some("true"))
                 prop:value=text
                 on:input=typed(keep)
-                on:keydown=keys(send)
             ></textarea>
-            <button type="submit" class="button" data-action="add-note">{words.add_note}</button>
+            <button type="button" class="button" data-action="add-note" on:click=click(add)>{words.add_note}</button>
             <p class="field__error" role="alert">{refused}</p>
             <p class="composer__more">{words.note_hint}</p>
-        </form>
+        </div>
     }
 }

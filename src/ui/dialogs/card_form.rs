@@ -1,6 +1,6 @@
 //! A card of the pair's own, or other words for a card.
 
-use crate::ui::kit::{attr, click, submit, typed};
+use crate::ui::kit::{attr, click, enter, typed};
 use leptos::prelude::*;
 
 use crate::board::{CardKind, Command};
@@ -22,10 +22,11 @@ pub fn CardForm(card: Option<String>, kind: CardKind, close: Callback<()>) -> im
         None => Default::default(),
     });
     let (title, badly, well) = (RwSignal::new(title), RwSignal::new(badly), RwSignal::new(well));
+    let card = StoredValue::new(card);
     let refused = RwSignal::new(String::new());
     let save = move || {
         let (title, badly, well) = (title.get_untracked(), badly.get_untracked(), well.get_untracked());
-        let command = match card.clone() {
+        let command = match card.get_value() {
             Some(card) => Command::RewordCard { card, title, badly, well },
             None => Command::AddCard { kind, title, badly, well },
         };
@@ -44,7 +45,7 @@ pub fn CardForm(card: Option<String>, kind: CardKind, close: Callback<()>) -> im
     };
     view! {
         <Dialog heading=heading.to_owned() close=words.cancel close_action="close-dialog" on_close=close>
-            <form class="dialog__body" on:submit=submit(save)>
+            <div class="dialog__body" on:keydown=enter(save)>
                 <label class="field">
                     <span>{words.card_title}</span>
                     <input
@@ -62,9 +63,9 @@ pub fn CardForm(card: Option<String>, kind: CardKind, close: Callback<()>) -> im
                 {area("well", words.well, well)}
                 <div class="dialog__foot">
                     <button type="button" class="quiet" on:click=click(move || close.run(()))>{words.cancel}</button>
-                    <button type="submit" class="button button--primary" data-action="save-card">{words.save_card}</button>
+                    <button type="button" class="button button--primary" data-action="save-card" on:click=click(save)>{words.save_card}</button>
                 </div>
-            </form>
+            </div>
         </Dialog>
     }
 }

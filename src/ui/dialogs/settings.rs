@@ -73,7 +73,7 @@ fn Kept(
                 max=(kind == "number").then_some("12")
                 aria-invalid=attr(move || (!refused.with(String::is_empty)).then_some("true"))
                 prop:value=value
-                on:change=typed(move |new| change(new))
+                on:change=typed(change)
             />
             <small class="field__error" role="alert">{refused}</small>
         </label>

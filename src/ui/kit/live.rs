@@ -3,7 +3,8 @@
 //! (`docs/decisions/0006-small-wasm.md`).
 
 use leptos::prelude::*;
-use web_sys::{Event, KeyboardEvent, MouseEvent, SubmitEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, KeyboardEvent, MouseEvent};
 
 /// A part of the page that is drawn anew when what it reads changes.
 pub fn live<V: IntoAny>(draw: impl Fn() -> V + Send + 'static) -> AnyView {
@@ -61,11 +62,15 @@ pub fn typed(mut act: impl FnMut(String) + 'static) -> Box<dyn FnMut(Event)> {
     Box::new(move |event| act(event_target_value(&event)))
 }
 
-/// Handles a form that is sent; nothing leaves the page.
-pub fn submit(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(SubmitEvent)> {
+/// Does something on Enter in a field of one line, and on Ctrl and Enter in one of several. There are no forms: a frame
+/// sandboxed with `allow-scripts` alone refuses to send them, even to the page itself.
+pub fn enter(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(KeyboardEvent)> {
     Box::new(move |event| {
-        event.prevent_default();
-        act();
+        let in_line = event.target().is_some_and(|target| target.has_type::<HtmlInputElement>());
+        if event.key() == "Enter" && !event.is_composing() && (in_line || event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            act();
+        }
     })
 }
 

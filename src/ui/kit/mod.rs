@@ -13,6 +13,6 @@ pub mod scale;
 pub use dialog::Dialog;
 pub use icon::{Glyph, Icon};
 pub use list::list;
-pub use live::{Act, act, attr, click, flag, keys, live, submit, typed};
+pub use live::{Act, act, attr, click, enter, flag, keys, live, typed};
 pub use mark::Mark;
 pub use menu::{Menu, MenuItem};

@@ -61,11 +61,12 @@ fn Lane(kind: CardKind, voting: Voting) -> impl IntoView {
     let cards = session.memo(Topic::Lanes, move |board| ids(board, kind));
     let rated = Memo::new(move |_| {
         let (Stage::Vote(partner) | Stage::Ready(partner)) = voting.stage.get() else { return None };
+        let cards = cards.get();
         let count = session.read(&Topic::Votes, |board| {
             let ballot = board.open_round()?.ballot(partner);
-            Some(cards.with(|cards| cards.iter().filter(|card| ballot.ratings.contains_key(*card)).count()))
-        });
-        count.map(|count| fill(words.n_of_m, &[("n", &count.to_string()), ("m", &cards.with(Vec::len).to_string())]))
+            Some(cards.iter().filter(|card| ballot.ratings.contains_key(*card)).count())
+        })?;
+        Some(fill(words.n_of_m, &[("n", &count.to_string()), ("m", &cards.len().to_string())]))
     });
     view! {
         <section class="lane" data-lane=kind.id() aria-label=name>

@@ -68,7 +68,7 @@ pub fn Rating(card: String, title: Memo<String>, voting: Voting) -> impl IntoVie
         </div>
         {live(move || rating.get().map(|rating| view! {
             {rating.is_none().then(|| view! { <span class="rating__none">{words.no_opinion}</span> })}
-            <button type="button" class="icon-button rating__back" data-action="unrate" aria-label=words.unrate title=words.unrate on:click=click(move || unrate())>
+            <button type="button" class="icon-button rating__back" data-action="unrate" aria-label=words.unrate title=words.unrate on:click=click(unrate)>
                 <Icon glyph=Glyph::Cross/>
             </button>
         }))}

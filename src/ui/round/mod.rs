@@ -81,15 +81,17 @@ fn lead(session: Session, stage: Stage) -> String {
             let (n, m) = (progress.rated.to_string(), progress.cards.to_string());
             fill(words.lead_ready, &[("name", &name(partner.other())), ("n", &n), ("m", &m)])
         }
-        Stage::Result | Stage::Closed => session.read(&Topic::Votes, |board| result(session, board, stage)),
+        Stage::Result | Stage::Closed => {
+            let viewer = session.viewer();
+            session.read(&Topic::Votes, |board| result(session, board, stage, viewer))
+        }
     }
 }
 
 /// Names the widest gap and who sees what.
-fn result(session: Session, board: &Board, stage: Stage) -> String {
+fn result(session: Session, board: &Board, stage: Stage, viewer: Option<Partner>) -> String {
     let words = session.words();
     let language = session.language.get_untracked();
-    let viewer = session.viewer();
     let found = board.current().and_then(|round| {
         let (card, gap) = insight::widest(board, round, viewer)?;
         Some((board.card(&card)?, insight::ratings(board, round, &card, viewer), gap))

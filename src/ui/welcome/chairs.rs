@@ -1,7 +1,7 @@
 //! The three chairs. A name that is typed comes along; the chair that has one becomes the first choice.
 
-use crate::ui::kit::flag;
-use crate::ui::kit::{submit, typed};
+use crate::ui::kit::typed;
+use crate::ui::kit::{click, enter, flag};
 use leptos::prelude::*;
 
 use crate::app::Session;
@@ -58,7 +58,7 @@ fn Chair(who: Who, heading: &'static str, text: &'static str) -> impl IntoView {
         }
     };
     view! {
-        <form class="chair" on:submit=submit(sit)>
+        <div class="chair" on:keydown=enter(sit)>
             <span class="chair__mark">
                 {match who {
                     Who::Both => view! { <Overprint class="overprint"/> }.into_any(),
@@ -68,10 +68,10 @@ fn Chair(who: Who, heading: &'static str, text: &'static str) -> impl IntoView {
             <h2>{heading}</h2>
             <p>{text}</p>
             <div class="chair__names">{names.get_value().into_iter().map(field).collect_view()}</div>
-            <button type="submit" class="button" class:button--primary=flag(named) data-seat=who.id()>
+            <button type="button" class="button" class:button--primary=flag(named) data-seat=who.id() on:click=click(sit)>
                 {if who == Who::Both { words.sit_together } else { words.take_this_seat }}
             </button>
-        </form>
+        </div>
     }
 }
 
