@@ -1,7 +1,10 @@
 //! What the page tells a person. Errors stand in black at the foot until dismissed; a result goes when the next comes.
+//!
+//! Invariant: no notice covers a control. While one stands, the page scrolls above it and not behind it.
 
 use crate::ui::kit::{click, list};
 use leptos::prelude::*;
+use web_sys::Element;
 
 use super::shell::session;
 use crate::app::{Notice, NoticeKind, Offer};
@@ -15,10 +18,24 @@ pub fn Notices() -> impl IntoView {
         let notice = session.notices.with_untracked(|all| all.iter().find(|one| one.id.to_string() == id).cloned());
         notice.map(|notice| view! { <OneNotice notice/> }).into_any()
     };
+    let element = NodeRef::<leptos::html::Div>::new();
+    let told = Memo::new(move |_| session.notices.with(|all| !all.is_empty()));
+    Effect::new(move |_| element.get().iter().for_each(|notices| make_room(notices, told.get())));
     view! {
-        <div class="notices" aria-live="polite">
+        <div node_ref=element class="notices" aria-live="polite">
             {list(ids, draw)}
         </div>
+    }
+}
+
+/// Makes the page scroll in itself while something is told, from where it stood; and lets it go again.
+fn make_room(notices: &Element, told: bool) {
+    let (Some(shell), Some(document)) = (notices.parent_element(), document().scrolling_element()) else { return };
+    let Ok(Some(page)) = shell.query_selector(".page") else { return };
+    let (from, to) = if told { (&document, &page) } else { (&page, &document) };
+    let place = from.scroll_top();
+    if shell.class_list().toggle_with_force("shell--told", told).is_ok() && place > 0 {
+        to.set_scroll_top(place);
     }
 }
 

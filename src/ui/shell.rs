@@ -50,8 +50,8 @@ fn Whole() -> impl IntoView {
                 Page::Board => view! { <BoardPage seated/> }.into_any(),
                 Page::Actions => view! { <ActionsPage/> }.into_any(),
             })}
-            <Notices/>
         </main>
+        <Notices/>
         <Dialogs/>
     }
 }
