@@ -45,7 +45,18 @@ fn steps(wishes: &TestWishes, counts: &mut Vec<String>) -> Result<(), Problem> {
     })?;
     // The walls, properties and golden files are tests like any other.
     step("tests", || {
-        counted(process::cargo().args(["test", "--locked", "--workspace", "--no-fail-fast"]), "", counts)
+        counted(
+            process::cargo().args([
+                "test",
+                "--locked",
+                "--workspace",
+                "--exclude",
+                "tandem-browser-tests",
+                "--no-fail-fast",
+            ]),
+            "",
+            counts,
+        )
     })?;
     if wishes.browsers.is_empty() {
         println!("\nWithout a browser, as wished: the page was neither built nor driven.");
@@ -75,7 +86,7 @@ fn drive(browser: Browser, counts: &mut Vec<String>) -> Result<(), Problem> {
     }
     toolchain::ensure_browser(browser)?;
     let mut cargo = process::cargo();
-    cargo.args(["test", "--locked", "--package", "tandem", "--features", "browser", "--test", "browser"]);
+    cargo.args(["test", "--locked", "--package", "tandem-browser-tests"]);
     cargo.env("TANDEM_DIST", workspace::dist()).env("TANDEM_BROWSER", browser.name());
     counted(&mut cargo, browser.name(), counts)
 }

@@ -29,7 +29,7 @@ struct Shared {
 /// The folder with the built page.
 pub fn dist() -> PathBuf {
     let folder = std::env::var_os("TANDEM_DIST")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from);
     assert!(
         folder.join("index.html").is_file(),
         "there is no built page in {}: run `cargo xtask build`, or name its folder in TANDEM_DIST",
