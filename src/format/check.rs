@@ -1,7 +1,5 @@
 //! Checks a board file against its shape, and tells every problem with its place.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
 use super::problem::{Found, Problem, Wrong};
@@ -107,7 +105,7 @@ fn map(place: &str, object: &Map<String, Value>, shape: Shape, problems: &mut Ve
 }
 
 fn items(place: &str, list: &[Value], known: &[Field], problems: &mut Vec<Problem>) {
-    let mut ids = BTreeSet::new();
+    let mut ids = tree::Names::default();
     for (index, item) in list.iter().enumerate() {
         let place = format!("{place}[{index}]");
         let Value::Object(object) = item else {
@@ -117,7 +115,7 @@ fn items(place: &str, list: &[Value], known: &[Field], problems: &mut Vec<Proble
         match object.get("id") {
             None => problems.push(problem(&place, Wrong::Missing { name: "id" })),
             Some(Value::String(id)) if is_id(id) => {
-                if !ids.insert(id.as_str()) {
+                if !ids.add(id) {
                     problems.push(problem(&below(&place, "id"), Wrong::DoubledId { id: id.clone() }));
                 }
                 require(&place, id, object, known, problems);

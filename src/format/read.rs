@@ -102,13 +102,13 @@ fn gather(file: &Map<String, Value>, stamps: &Map<String, Value>) -> Writes {
     let stamp = |path: &Path| stamps.get(path.as_str()).and_then(Value::as_str).and_then(Stamp::parse);
     let mut writes = Writes::default();
     let mut changed = Vec::new();
-    let fields = tree::top_fields(file, &ENVELOPE);
-    for (path, value) in &fields {
+    let mut shown = tree::Names::default();
+    for (path, value) in &tree::top_fields(file, &ENVELOPE) {
+        shown.add(path.as_str());
         let inherited = path.item().and_then(|item| stamp(&item));
         let slot = Slot { stamp: stamp(path).max(inherited), value: Some(canonical(path, value)) };
         writes.join(path, slot, &mut changed);
     }
-    let shown: std::collections::BTreeSet<&str> = fields.iter().map(|(path, _)| path.as_str()).collect();
     for (text, told) in stamps {
         let Some(path) = Path::parse(text) else { continue };
         match told {
@@ -117,7 +117,7 @@ fn gather(file: &Map<String, Value>, stamps: &Map<String, Value>) -> Writes {
                 let value = pair.get(1).map(|value| canonical(&path, value));
                 writes.join(&path, Slot { stamp, value }, &mut changed);
             }
-            told if !shown.contains(text.as_str()) => {
+            told if !shown.has(text) => {
                 let stamp = told.as_str().and_then(Stamp::parse);
                 writes.join(&path, Slot { stamp, value: None }, &mut changed);
             }
