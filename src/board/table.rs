@@ -48,8 +48,8 @@ impl<V> Table<V> {
     }
 
     /// Says whether a name has a value.
-    pub fn contains_key(&self, name: &str) -> bool {
-        self.find(name).is_ok()
+    pub fn contains_key(&self, name: &(impl AsRef<str> + ?Sized)) -> bool {
+        self.find(name.as_ref()).is_ok()
     }
 
     /// Sets the value of a name; `None` takes it away.

@@ -27,7 +27,7 @@ pub struct Shown {
     /// The names at the top of the board, without the envelope.
     pub plain: Vec<(String, Plain)>,
     /// Paths with a stamp, and values that stand in the shade as `[stamp, value]`.
-    pub stamps: Map<String, Value>,
+    pub stamps: Table<Value>,
 }
 
 /// Takes a value apart into the fields at and below a path.
@@ -139,7 +139,7 @@ pub fn show(writes: &Writes) -> Shown {
         }
         node.slot = Some(slot);
     }
-    let mut shown = Shown { plain: Vec::new(), stamps: Map::new() };
+    let mut shown = Shown { plain: Vec::new(), stamps: Table::default() };
     for (name, node) in &root.below {
         if let Some(plain) = node.show(&Path::of([name.as_str()]), None, &mut shown.stamps) {
             shown.plain.push((name.clone(), plain));
@@ -162,7 +162,7 @@ pub fn assemble(writes: &Writes, path: &Path) -> Option<Value> {
         }
         node.slot = Some(slot);
     }
-    root.show(path, writes.stamp(path), &mut Map::new()).map(json)
+    root.show(path, writes.stamp(path), &mut Table::default()).map(json)
 }
 
 fn json(plain: Plain) -> Value {
@@ -187,7 +187,7 @@ struct Node<'a> {
 
 impl Node<'_> {
     /// Shows this place, noting stamps that differ from the one it inherits from its item.
-    fn show(&self, path: &Path, inherited: Option<Stamp>, stamps: &mut Map<String, Value>) -> Option<Plain> {
+    fn show(&self, path: &Path, inherited: Option<Stamp>, stamps: &mut Table<Value>) -> Option<Plain> {
         if path.is_item() {
             return self.show_item(path, stamps);
         }
@@ -220,7 +220,7 @@ impl Node<'_> {
         }
     }
 
-    fn show_item(&self, path: &Path, stamps: &mut Map<String, Value>) -> Option<Plain> {
+    fn show_item(&self, path: &Path, stamps: &mut Table<Value>) -> Option<Plain> {
         let Some(Slot { stamp, value: Some(_) }) = self.slot else {
             self.note_stamp(path, None, stamps);
             self.hide_below(path, stamps);
@@ -230,12 +230,7 @@ impl Node<'_> {
         Some(Plain::Object(self.show_below(path, *stamp, stamps)))
     }
 
-    fn show_below(
-        &self,
-        path: &Path,
-        inherited: Option<Stamp>,
-        stamps: &mut Map<String, Value>,
-    ) -> Vec<(String, Plain)> {
+    fn show_below(&self, path: &Path, inherited: Option<Stamp>, stamps: &mut Table<Value>) -> Vec<(String, Plain)> {
         let mut shown = Vec::new();
         for (name, node) in &self.below {
             if let Some(plain) = node.show(&path.child(name), inherited, stamps) {
@@ -261,24 +256,24 @@ impl Node<'_> {
         })
     }
 
-    fn note_stamp(&self, path: &Path, inherited: Option<Stamp>, stamps: &mut Map<String, Value>) {
+    fn note_stamp(&self, path: &Path, inherited: Option<Stamp>, stamps: &mut Table<Value>) {
         if let Some(Slot { stamp: Some(stamp), value }) = self.slot
             && (value.is_none() || Some(*stamp) != inherited)
         {
-            stamps.insert(path.as_str().to_owned(), Value::String(stamp.to_string()));
+            stamps.set(path.as_str(), Some(Value::String(stamp.to_string())));
         }
     }
 
-    fn hide(&self, path: &Path, stamps: &mut Map<String, Value>) {
+    fn hide(&self, path: &Path, stamps: &mut Table<Value>) {
         if let Some(Slot { stamp, value: Some(value) }) = self.slot {
             let stamp = stamp.map(|stamp| stamp.to_string()).unwrap_or_default();
-            stamps.insert(path.as_str().to_owned(), Value::Array(vec![Value::String(stamp), value.clone()]));
+            stamps.set(path.as_str(), Some(Value::Array(vec![Value::String(stamp), value.clone()])));
         } else {
             self.note_stamp(path, None, stamps);
         }
     }
 
-    fn hide_below(&self, path: &Path, stamps: &mut Map<String, Value>) {
+    fn hide_below(&self, path: &Path, stamps: &mut Table<Value>) {
         for (name, node) in &self.below {
             let path = path.child(name);
             node.hide(&path, stamps);

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::decimal::Decimal;
 use super::problem::{Found, Problem, Wrong};
 use super::shape::{self, Field, Shape};
 use super::{ENVELOPE, MAX_PROBLEMS};
@@ -76,9 +77,7 @@ fn value(place: &str, found: &Value, shape: Shape, problems: &mut Vec<Problem>) 
 
 /// A number without a fraction, also when it is written with one, such as `2.0`.
 pub fn whole(number: &Value) -> Option<i64> {
-    let rounded = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 1e6);
-    #[allow(clippy::cast_possible_truncation, reason = "less than a million, and whole")]
-    number.as_i64().or(rounded.map(|float| float as i64))
+    number.as_i64().or_else(|| Decimal::parse(&number.to_string())?.whole())
 }
 
 fn expected(shape: Shape) -> Found {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::check::{check, whole};
+use super::decimal::Decimal;
 use super::problem::{Found, Problem, Unreadable, Wrong};
 use super::shape::{self, Shape};
 use super::{ENVELOPE, FORMAT, VERSION, json};
@@ -63,7 +64,7 @@ fn envelope(file: &Map<String, Value>) -> Result<(), Unreadable> {
         None => Wrong::Missing { name: "version" },
         Some(version @ Value::Number(number)) => match whole(version) {
             Some(1) => return Ok(()),
-            _ if version.as_f64().is_some_and(|number| number > 1.0) => {
+            _ if Decimal::parse(&number.to_string()).is_some_and(|number| number.is_above_one()) => {
                 return Err(Unreadable::Newer { version: number.to_string() });
             }
             _ => Wrong::Range { found: number.to_string(), least: 1, most: 1 },

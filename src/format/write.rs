@@ -29,7 +29,7 @@ fn file(id: &str, writes: &Writes) -> Plain {
         ("id".to_owned(), Plain::Field(id.into())),
     ];
     fields.extend(arrange_fields(shape::BOARD, shown.plain));
-    let stamps = shown.stamps.into_iter().map(|(path, stamp)| (path, Plain::Field(stamp))).collect();
+    let stamps = shown.stamps.iter().map(|(path, stamp)| (path.clone(), Plain::Field(stamp.clone()))).collect();
     fields.push(("stamps".to_owned(), Plain::Object(stamps)));
     // Unknown names of the board stand between the known ones and the stamps, which nobody reads.
     Plain::Object(fields)

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::{Session, Topic};
 use crate::board::{Action, Command, Status, Who};
-use crate::ui::kit::day::day;
 use crate::ui::kit::{Glyph, Icon, Mark};
+use crate::ui::kit::day::day;
 use crate::ui::shell::session;
 use crate::words::fill;
 
