@@ -2,12 +2,13 @@
 
 use crate::board::Moment;
 
-/// Makes `checkout-team-2026-11-24.json` of a title and a moment. Letters and digits of every script stay.
+/// Makes `checkout-team-2026-11-24.json` of a title and a moment. Letters and digits of every script stay; only those of
+/// ASCII are made small, since the tables for all the others weigh more than all names of files.
 pub fn file_name(title: &str, now: Moment, extension: &str) -> String {
     let mut stem = String::new();
-    for character in title.to_lowercase().chars() {
+    for character in title.chars() {
         if character.is_alphanumeric() {
-            stem.push(character);
+            stem.push(character.to_ascii_lowercase());
         } else if !stem.ends_with('-') && !stem.is_empty() {
             stem.push('-');
         }

@@ -1,11 +1,12 @@
 //! What can be undone and redone, seat by seat: undo reaches only what this seat did.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
 use crate::board::change::{Before, Step};
-use crate::board::{Board, Path, Stamp, Who};
+use crate::board::writes::object;
+use crate::board::{Board, Path, Stamp, Table, Who};
 
 /// How many steps are kept for a seat.
 pub const MOST_STEPS: usize = 200;
@@ -15,7 +16,7 @@ pub const MOST_CHARACTERS: usize = 200_000;
 /// The steps of every seat on one board.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    by_seat: BTreeMap<&'static str, Steps>,
+    by_seat: Table<Steps>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,7 +33,7 @@ pub fn seat_id(who: Option<Who>) -> &'static str {
 impl History {
     /// Takes note of a change; what had been undone can't be redone after it.
     pub fn did(&mut self, who: Option<Who>, step: Step) {
-        let steps = self.by_seat.entry(seat_id(who)).or_default();
+        let steps = self.by_seat.get_or_default(seat_id(who));
         steps.undone.clear();
         steps.push(step);
     }
@@ -49,26 +50,29 @@ impl History {
 
     /// Takes note of an undo: its own step does the change again.
     pub fn undid(&mut self, who: Option<Who>, step: Step) {
-        self.by_seat.entry(seat_id(who)).or_default().undone.push(step);
+        self.by_seat.get_or_default(seat_id(who)).undone.push(step);
     }
 
     /// Takes note of a redo, without forgetting what else was undone.
     pub fn redid(&mut self, who: Option<Who>, step: Step) {
-        self.by_seat.entry(seat_id(who)).or_default().push(step);
+        self.by_seat.get_or_default(seat_id(who)).push(step);
     }
 
     /// Takes note that a step was taken back on this board, but for what was left alone: what stood before it stands there
     /// again under a new stamp, and whoever had written that can still take it back.
     pub fn renew(&mut self, taken_back: &Step, left_alone: &[Path], board: &Board) {
-        let put_back = taken_back.before.iter().filter(|before| !left_alone.contains(&before.path));
-        let renewed: BTreeMap<&Path, (Option<Stamp>, Option<Stamp>)> = put_back
-            .flat_map(|before| &before.was)
-            .filter_map(|(path, old)| Some((path, (*old, board.writes().written(path)?))))
-            .collect();
+        let mut renewed = Table::default();
+        for before in taken_back.before.iter().filter(|before| !left_alone.contains(&before.path)) {
+            for (path, old) in &before.was {
+                if let Some(new) = board.writes().written(path) {
+                    renewed.set(path.as_str(), Some((*old, new)));
+                }
+            }
+        }
         for steps in self.by_seat.values_mut() {
             let all = steps.done.iter_mut().chain(&mut steps.undone);
             for before in all.flat_map(|step| &mut step.before) {
-                if let Some((_, new)) = renewed.get(&before.path).filter(|(old, _)| *old == before.stamp) {
+                if let Some((_, new)) = renewed.get(before.path.as_str()).filter(|(old, _)| *old == before.stamp) {
                     before.stamp = *new;
                 }
             }
@@ -93,12 +97,12 @@ impl History {
     }
 
     /// Writes the steps of each seat for storage, the newest that fit.
-    pub fn to_json(&self) -> Vec<(&'static str, Value)> {
+    pub fn to_json(&self) -> Vec<(&str, Value)> {
         let seats = self.by_seat.iter().map(|(seat, steps)| {
             let mut room = MOST_CHARACTERS;
             let done = fitting(steps.done.iter().rev(), &mut room);
             let undone = fitting(steps.undone.iter().rev(), &mut room);
-            (*seat, json!({ "done": done, "undone": undone }))
+            (seat.as_str(), object(vec![("done", Value::Array(done)), ("undone", Value::Array(undone))]))
         });
         seats.collect()
     }
@@ -109,7 +113,7 @@ impl History {
             value.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(read_step).collect()
         };
         let kept = Steps { done: steps("done").into(), undone: steps("undone") };
-        self.by_seat.insert(seat_id(who), kept);
+        self.by_seat.set(seat_id(who), Some(kept));
     }
 }
 
@@ -138,28 +142,39 @@ fn fitting<'a>(newest_first: impl Iterator<Item = &'a Step>, room: &mut usize) -
 }
 
 fn write_step(step: &Step) -> Value {
-    let before = step.before.iter().map(|Before { path, stamp, value, was }| {
-        let text = |stamp: &Option<Stamp>| json!(stamp.map(|stamp| stamp.to_string()));
-        let was = was.iter().map(|(path, stamp)| (path.as_str().to_owned(), text(stamp))).collect();
-        let mut entry = vec![json!(path.as_str()), text(stamp), Value::Object(was)];
-        entry.extend(value.clone());
-        Value::Array(entry)
-    });
-    Value::Array(before.collect())
+    let mut all = Vec::with_capacity(step.before.len());
+    for before in &step.before {
+        let mut was = Map::new();
+        for (path, stamp) in &before.was {
+            was.insert(path.to_string(), write_stamp(*stamp));
+        }
+        let mut entry = vec![before.path.as_str().into(), write_stamp(before.stamp), Value::Object(was)];
+        entry.extend(before.value.clone());
+        all.push(Value::Array(entry));
+    }
+    Value::Array(all)
+}
+
+fn write_stamp(stamp: Option<Stamp>) -> Value {
+    stamp.map_or(Value::Null, |stamp| stamp.to_string().into())
 }
 
 fn read_step(value: &Value) -> Option<Step> {
-    let before = value.as_array()?.iter().map(|entry| {
+    let mut step = Step::default();
+    for entry in value.as_array()? {
         let entry = entry.as_array()?;
-        let was = entry.get(2)?.as_object()?.iter().map(|(path, stamp)| Some((Path::parse(path)?, read_stamp(stamp)?)));
-        Some(Before {
+        let mut was = Vec::new();
+        for (path, stamp) in entry.get(2)?.as_object()? {
+            was.push((Path::parse(path)?, read_stamp(stamp)?));
+        }
+        step.before.push(Before {
             path: Path::parse(entry.first()?.as_str()?)?,
             stamp: read_stamp(entry.get(1)?)?,
             value: entry.get(3).cloned(),
-            was: was.collect::<Option<_>>()?,
-        })
-    });
-    Some(Step { before: before.collect::<Option<_>>()? })
+            was,
+        });
+    }
+    Some(step)
 }
 
 fn read_stamp(value: &Value) -> Option<Option<Stamp>> {
@@ -171,6 +186,8 @@ fn read_stamp(value: &Value) -> Option<Option<Stamp>> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::board::Partner;
 

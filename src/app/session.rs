@@ -1,6 +1,6 @@
 //! The one place where a board changes: a command comes in, the board refuses or changes, signals and effects go out.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -13,11 +13,13 @@ use super::markdown::{self, Node};
 use super::notice::{self, Notice, NoticeKind, Offer};
 use super::seat::Seat;
 use super::stage::Stage;
-use super::topic::{self, Topic, Triggers};
+use super::topic::{self, Topic, Topics, Triggers};
 use super::world::{Effect, Saved, Trouble, World};
 use crate::board::change::Applied;
 use crate::board::difference::replacing;
-use crate::board::{Board, Clock, Command, Context, Edit, Moment, Partner, Path, Refusal, Stamp, Who, Writes, rules};
+use crate::board::{
+    Board, Clock, Command, Context, Edit, Moment, Partner, Path, Refusal, Stamp, Step, Who, Writes, rules,
+};
 use crate::format;
 use crate::words::{self, Language, fill};
 
@@ -62,6 +64,9 @@ impl Theme {
     }
 }
 
+type Take = fn(&mut History, Option<Who>) -> Option<Step>;
+type Note = fn(&mut History, Option<Who>, Step);
+
 struct Inner {
     board: Board,
     clock: Clock,
@@ -74,7 +79,7 @@ struct Inner {
 /// A handle to the session; copies are the same session.
 #[derive(Clone, Copy)]
 pub struct Session {
-    inner: StoredValue<Inner, LocalStorage>,
+    inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
     /// Which board is open, counted up when another is opened: views start afresh.
     pub opened: RwSignal<u32>,
     /// Who sits here.
@@ -115,7 +120,7 @@ impl Session {
         let inner =
             Inner { board, clock, history: History::default(), triggers: Triggers::default(), world, notices: 0 };
         Self {
-            inner: StoredValue::new_local(inner),
+            inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
             opened: RwSignal::new(0),
             seat: RwSignal::new(Seat::Empty),
             saved: RwSignal::new(Saved::Saved),
@@ -135,18 +140,36 @@ impl Session {
 
     /// Reads the board, listening to a topic.
     pub fn read<T>(self, topic: &Topic, read: impl FnOnce(&Board) -> T) -> T {
-        self.opened.track();
-        self.inner.update_value(|inner| inner.triggers.track(topic));
+        self.track(topic);
         self.peek(read)
+    }
+
+    fn track(self, topic: &Topic) {
+        self.opened.track();
+        let trigger = self.inner().borrow_mut().triggers.get(topic);
+        trigger.track();
+    }
+
+    /// What the handle stands for. To be borrowed for no longer than it takes: the world and the views report back.
+    fn inner(self) -> Rc<RefCell<Inner>> {
+        self.inner.get_value()
     }
 
     /// Reads the board without listening.
     pub fn peek<T>(self, read: impl FnOnce(&Board) -> T) -> T {
-        self.inner.with_value(|inner| read(&inner.board))
+        read(&self.inner().borrow().board)
     }
 
     /// Makes a memo of something read from the board.
     pub fn memo<T>(self, topic: Topic, read: impl Fn(&Board) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        self.memo_of(topic, Box::new(read))
+    }
+
+    /// The same, once for every type and not for every reader.
+    fn memo_of<T>(self, topic: Topic, read: Box<dyn Fn(&Board) -> T + Send + Sync>) -> Memo<T>
     where
         T: PartialEq + Send + Sync + 'static,
     {
@@ -184,7 +207,7 @@ impl Session {
     pub fn can_undo(self) -> (bool, bool) {
         self.undo_changed.track();
         let who = self.who();
-        self.inner.with_value(|inner| inner.history.can(who))
+        self.inner().borrow().history.can(who)
     }
 
     /// The time, for views that tell how long ago something was.
@@ -213,18 +236,35 @@ impl Session {
     pub fn attempt(self, command: &Command) -> Result<String, Refusal> {
         let who = self.who_now();
         let voting = self.peek(voted_on);
-        let (context, edits) = self.inner.with_value(|inner| {
-            let context = Context { who, now: inner.world.now(), fresh_id: inner.world.fresh_id() };
-            let edits = rules::decide(&inner.board, command, &context);
-            (context, edits)
-        });
-        let applied = self.change(edits?)?;
+        let context = Context { who, now: self.now(), fresh_id: self.fresh_id() };
+        let edits = rules::decide(&self.inner().borrow().board, command, &context)?;
+        let applied = self.change(edits)?;
         self.settle_votes(voting);
-        if !applied.step.before.is_empty() && *command != Command::Reveal {
-            self.inner.update_value(|inner| inner.history.did(who, applied.step));
-            self.undo_changed.notify();
+        if *command != Command::Reveal {
+            self.did(who, applied);
         }
         Ok(context.fresh_id)
+    }
+
+    /// Takes note of a change, so that it can be taken back.
+    fn did(self, who: Option<Who>, applied: Applied) {
+        if !applied.step.before.is_empty() {
+            self.inner().borrow_mut().history.did(who, applied.step);
+            self.undo_changed.notify();
+        }
+    }
+
+    /// The next stamp.
+    fn stamp(self) -> Result<Stamp, Refusal> {
+        let now = self.now().0;
+        self.inner().borrow_mut().clock.next(now).ok_or(Refusal::ClockRanOut)
+    }
+
+    /// Takes note of the stamps of what is taken in: whatever is written next is later.
+    fn see(self, writes: &Writes) {
+        if let Some(stamp) = writes.newest() {
+            self.inner().borrow_mut().clock.see(stamp);
+        }
     }
 
     /// Puts a refusal into words.
@@ -240,15 +280,9 @@ impl Session {
 
     /// Writes edits with the next stamp, saves them, and wakes whoever listens.
     fn change(self, edits: Vec<Edit>) -> Result<Applied, Refusal> {
-        let (before, stamp) = self
-            .inner
-            .try_update_value(|inner| {
-                let stamp = inner.clock.next(inner.world.now().0);
-                (topic::topics_before(&edits, &inner.board), stamp)
-            })
-            .unwrap_or_default();
-        let stamp: Stamp = stamp.ok_or(Refusal::ClockRanOut)?;
-        let applied = self.inner.try_update_value(|inner| inner.board.apply(edits, stamp)).unwrap_or_default();
+        let stamp = self.stamp()?;
+        let before = self.peek(|board| topic::topics_before(&edits, board));
+        let applied = self.inner().borrow_mut().board.apply(edits, stamp);
         self.settle(before, &applied);
         Ok(applied)
     }
@@ -258,15 +292,13 @@ impl Session {
         let Some(id) = voting.filter(|id| self.peek(|board| voted_on(board).as_deref() != Some(id))) else { return };
         if self.peek(|board| board.round(&id).is_some_and(|round| round.revealed.is_some())) {
             let [revealed, ballots] = ["revealed", "ballots"].map(|name| Path::of(["rounds", &id, name]));
-            self.inner.update_value(|inner| {
-                inner.history.forget(|path| *path == revealed || ballots.holds(path));
-            });
+            self.inner().borrow_mut().history.forget(|path| *path == revealed || ballots.holds(path));
             self.undo_changed.notify();
         }
     }
 
     /// Saves what was written and wakes whoever listens to it.
-    fn settle(self, mut about: BTreeSet<Topic>, applied: &Applied) {
+    fn settle(self, mut about: Topics, applied: &Applied) {
         if applied.writes.is_empty() {
             return;
         }
@@ -277,7 +309,13 @@ impl Session {
                 topic::topics(&write.path, [board, board], &mut about);
             }
         });
-        for trigger in self.inner.with_value(|inner| inner.triggers.of(Some(&about))) {
+        self.wake(Some(&about));
+    }
+
+    /// Wakes whoever listens to some topics, or to any.
+    fn wake(self, topics: Option<&Topics>) {
+        let triggers = self.inner().borrow().triggers.of(topics);
+        for trigger in triggers {
             trigger.notify();
         }
     }
@@ -292,35 +330,33 @@ impl Session {
         self.go(History::take_undone, History::redid);
     }
 
-    fn go(
-        self,
-        take: impl FnOnce(&mut History, Option<Who>) -> Option<crate::board::Step>,
-        note: impl FnOnce(&mut History, Option<Who>, crate::board::Step),
-    ) {
+    fn go(self, take: Take, note: Note) {
         let who = self.who_now();
-        let step = self.inner.try_update_value(|inner| take(&mut inner.history, who)).flatten();
-        let Some(step) = step else { return self.refuse(&Refusal::NothingToUndo) };
-        let stamp = self.inner.try_update_value(|inner| inner.clock.next(inner.world.now().0)).flatten();
-        let Some(stamp) = stamp else { return self.refuse(&Refusal::ClockRanOut) };
-        let (about, applied) = self
-            .inner
-            .try_update_value(|inner| {
-                let edits: Vec<Edit> =
-                    step.before.iter().map(|b| Edit { path: b.path.clone(), value: b.value.clone() }).collect();
-                (topic::topics_before(&edits, &inner.board), inner.board.take_back(&step, stamp))
-            })
-            .unwrap_or_default();
+        let Some(step) = take(&mut self.inner().borrow_mut().history, who) else {
+            return self.refuse(&Refusal::NothingToUndo);
+        };
+        let stamp = match self.stamp() {
+            Ok(stamp) => stamp,
+            Err(refusal) => return self.refuse(&refusal),
+        };
+        let mut about = Topics::default();
+        self.peek(|board| {
+            for before in &step.before {
+                topic::topics(&before.path, [board, board], &mut about);
+            }
+        });
+        let applied = self.inner().borrow_mut().board.take_back(&step, stamp);
         self.settle(about, &applied);
         if !applied.left_alone.is_empty() {
             let text = words::count(applied.left_alone.len(), self.words().notice_step_left_alone);
             self.tell(NoticeKind::Info, text, String::new(), Vec::new());
         }
-        self.inner.update_value(|inner| {
-            inner.history.renew(&step, &applied.left_alone, &inner.board);
-            if !applied.step.before.is_empty() {
-                note(&mut inner.history, who, applied.step);
-            }
-        });
+        let inner = self.inner();
+        let Inner { history, board, .. } = &mut *inner.borrow_mut();
+        history.renew(&step, &applied.left_alone, board);
+        if !applied.step.before.is_empty() {
+            note(history, who, applied.step);
+        }
         self.undo_changed.notify();
     }
 
@@ -482,21 +518,13 @@ impl Session {
     pub fn merge(self, writes: &Writes) {
         let who = self.who_now();
         let before = self.peek(Board::clone);
-        let applied = self
-            .inner
-            .try_update_value(|inner| {
-                writes.newest().into_iter().for_each(|stamp| inner.clock.see(stamp));
-                inner.board.take_in(writes)
-            })
-            .unwrap_or_default();
+        self.see(writes);
+        let applied = self.inner().borrow_mut().board.take_in(writes);
         self.settle_whole(&applied);
         let language = self.language.get_untracked();
         let viewer = who.and_then(Who::partner);
         let report = self.peek(|after| import::report(language, &before, after, writes, viewer));
-        if !applied.step.before.is_empty() {
-            self.inner.update_value(|inner| inner.history.did(who, applied.step));
-            self.undo_changed.notify();
-        }
+        self.did(who, applied);
         self.settle_votes(voted_on(&before));
         self.tell_merge(&report);
     }
@@ -524,15 +552,12 @@ impl Session {
     /// Writes anew whatever differs from another copy of this board, so that this one becomes that one.
     fn replace(self, writes: &Writes) {
         let who = self.who_now();
-        self.inner.update_value(|inner| writes.newest().into_iter().for_each(|stamp| inner.clock.see(stamp)));
+        self.see(writes);
         let edits = self.peek(|board| replacing(board.writes(), writes));
         match self.change(edits) {
             Ok(applied) => {
                 let count = applied.writes.len();
-                if count > 0 {
-                    self.inner.update_value(|inner| inner.history.did(who, applied.step));
-                    self.undo_changed.notify();
-                }
+                self.did(who, applied);
                 let text = self.words().notice_replaced.to_owned();
                 let offers = if count > 0 { vec![Offer::Undo] } else { Vec::new() };
                 self.tell(NoticeKind::Info, text, String::new(), offers);
@@ -546,9 +571,7 @@ impl Session {
         if !applied.writes.is_empty() {
             self.saved.set(Saved::Saving);
             self.carry_out(Effect::Save(applied.writes.clone()));
-            for trigger in self.inner.with_value(|inner| inner.triggers.of(None)) {
-                trigger.notify();
-            }
+            self.wake(None);
         }
     }
 
@@ -582,11 +605,9 @@ impl Session {
 
     /// Shows another board: it was opened, made or brought back.
     pub fn show(self, board: Board, history: History, seat: Seat) {
-        self.inner.update_value(|inner| {
-            board.writes().newest().into_iter().for_each(|stamp| inner.clock.see(stamp));
-            inner.board = board;
-            inner.history = history;
-        });
+        self.see(board.writes());
+        self.inner().borrow_mut().board = board;
+        self.inner().borrow_mut().history = history;
         self.open_card.set(None);
         self.page.set(Page::Board);
         self.seat.set(seat);
@@ -596,13 +617,13 @@ impl Session {
 
     /// Puts a stored history in place.
     pub fn set_history(self, history: History) {
-        self.inner.update_value(|inner| inner.history = history);
+        self.inner().borrow_mut().history = history;
         self.undo_changed.notify();
     }
 
     /// Reads the history, to be stored when the page hides.
     pub fn with_history<T>(self, read: impl FnOnce(&History) -> T) -> T {
-        self.inner.with_value(|inner| read(&inner.history))
+        read(&self.inner().borrow().history)
     }
 
     /// Tells trouble in words: what happened, what is safe, what to do.
@@ -625,11 +646,9 @@ impl Session {
     }
 
     fn push_notice(self, kind: NoticeKind, title: String, text: String, details: Vec<String>, offers: Vec<Offer>) {
-        let id = self.inner.try_update_value(|inner| {
-            inner.notices += 1;
-            inner.notices
-        });
-        let notice = Notice { id: id.unwrap_or_default(), kind, title, text, details, offers };
+        self.inner().borrow_mut().notices += 1;
+        let id = self.inner().borrow().notices;
+        let notice = Notice { id, kind, title, text, details, offers };
         self.notices.update(|notices| {
             notices.retain(|other| other.kind == NoticeKind::Error && other.title != notice.title);
             notices.push(notice);
@@ -654,7 +673,7 @@ impl Session {
 
     /// The world, taken out so that it may report back while it works.
     fn world(self) -> Rc<dyn World> {
-        self.inner.with_value(|inner| Rc::clone(&inner.world))
+        Rc::clone(&self.inner().borrow().world)
     }
 
     fn carry_out(self, effect: Effect) {

@@ -1,11 +1,10 @@
 //! Actions: what the pair agreed to try, and what became of it.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::partner::Who;
 use super::read;
+use super::table::Table;
 
 /// How far an action has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,9 +96,9 @@ pub struct Action {
     /// RFC 3339 in UTC, once done or dropped.
     pub ended: Option<String>,
     /// Steps (-4 to 4, not 0) that each card is expected to move, by card id.
-    pub expects: BTreeMap<String, i8>,
+    pub expects: Table<i8>,
     /// What each later round found, by round id.
-    pub outcomes: BTreeMap<String, Outcome>,
+    pub outcomes: Table<Outcome>,
 }
 
 impl Action {

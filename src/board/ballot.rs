@@ -1,10 +1,9 @@
 //! Ballots: one partner's votes in one round.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::read;
+use super::table::Table;
 
 /// One partner's ratings, guesses and dots in one round.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,17 +11,16 @@ pub struct Ballot {
     /// The partner has said "ready".
     pub sealed: bool,
     /// 1 to 5 by card id; `None` is "no opinion"; no entry is "not yet".
-    pub ratings: BTreeMap<String, Option<u8>>,
+    pub ratings: Table<Option<u8>>,
     /// What this partner thinks the other will rate, 1 to 5 by card id.
-    pub guesses: BTreeMap<String, u8>,
+    pub guesses: Table<u8>,
     /// Dots placed, by card id; never 0.
-    pub dots: BTreeMap<String, u8>,
+    pub dots: Table<u8>,
 }
 
 impl Ballot {
     /// Reads a ballot from its plain JSON.
     pub fn read(value: &Value) -> Self {
-        let rating = |value: &Value| value.as_u64().and_then(|n| u8::try_from(n).ok()).filter(|n| (1..=5).contains(n));
         Self {
             sealed: read::flag(value, "sealed"),
             ratings: read::map(
@@ -46,4 +44,8 @@ impl Ballot {
     pub fn is_empty(&self) -> bool {
         self.ratings.is_empty() && self.guesses.is_empty() && self.dots.is_empty()
     }
+}
+
+fn rating(value: &Value) -> Option<u8> {
+    value.as_u64().and_then(|n| u8::try_from(n).ok()).filter(|n| (1..=5).contains(n))
 }

@@ -1,11 +1,10 @@
 //! What differs between two boards, as a person would list it: fields, and items that came or went.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use super::change::Edit;
 use super::path::Path;
+use super::sorting::sorted;
 use super::tree;
 use super::writes::Writes;
 
@@ -22,9 +21,8 @@ pub struct Difference {
 
 /// Lists what would change if `before` became `after`, in path order. Stamps do not count.
 pub fn differences(before: &Writes, after: &Writes) -> Vec<Difference> {
-    let paths: BTreeSet<&Path> = before.slots().chain(after.slots()).map(|(path, _)| path).collect();
     let mut found = Vec::new();
-    for path in paths {
+    for path in paths(before, after) {
         if let Some(item) = path.item() {
             let alive = (before.is_alive(&item), after.is_alive(&item));
             if alive.0 != alive.1 {
@@ -46,12 +44,22 @@ pub fn differences(before: &Writes, after: &Writes) -> Vec<Difference> {
     found
 }
 
+/// Every path that one of two boards knows, each once, in order.
+fn paths<'a>(before: &'a Writes, after: &'a Writes) -> Vec<&'a Path> {
+    let mut paths: Vec<&Path> = before.slots().map(|(path, _)| path).collect();
+    for (path, _) in after.slots() {
+        if before.slot(path).is_none() {
+            paths.push(path);
+        }
+    }
+    sorted(&paths, |path| (0, path.as_str(), ""))
+}
+
 /// Gives the edits that turn one board into another: whatever shows there shows here, and nothing else does. A value in
 /// the shade here goes too, or it would show again once what shades it is gone.
 pub fn replacing(before: &Writes, after: &Writes) -> Vec<Edit> {
-    let paths: BTreeSet<&Path> = before.slots().chain(after.slots()).map(|(path, _)| path).collect();
     let mut edits = Vec::new();
-    for path in paths {
+    for path in paths(before, after) {
         if let Some(item) = path.item().filter(|item| before.is_alive(item) != after.is_alive(item)) {
             if *path == item {
                 edits.push(Edit { value: tree::assemble(after, &item), path: item });

@@ -23,7 +23,9 @@ pub mod refusal;
 pub mod round;
 pub mod rules;
 pub mod sight;
+pub mod sorting;
 pub mod stamp;
+pub mod table;
 pub mod tree;
 pub mod view;
 pub mod writes;
@@ -40,6 +42,7 @@ pub use path::Path;
 pub use refusal::Refusal;
 pub use round::Round;
 pub use stamp::{Clock, Stamp};
+pub use table::Table;
 pub use view::Board;
 pub use writes::{Slot, Write, Writes};
 

@@ -14,9 +14,13 @@ pub struct Path(Box<str>);
 
 impl Path {
     /// Joins names and ids, escaping each.
-    pub fn of<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn of<'a>(segments: impl AsRef<[&'a str]>) -> Self {
+        Self::join(segments.as_ref())
+    }
+
+    fn join(segments: &[&str]) -> Self {
         let mut text = String::new();
-        for (index, segment) in segments.into_iter().enumerate() {
+        for (index, segment) in segments.iter().enumerate() {
             if index > 0 {
                 text.push('/');
             }

@@ -1,9 +1,9 @@
 //! Reads typed values from the plain JSON of an item. Tolerant: what is missing or odd takes its default, because a
 //! merge may bring together what no one person wrote.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
+
+use super::table::Table;
 
 /// Gives a text, empty when there is none.
 pub fn text(value: &Value, name: &str) -> String {
@@ -21,9 +21,12 @@ pub fn flag(value: &Value, name: &str) -> bool {
 }
 
 /// Gives what stands under each name of an object, where the reader makes sense of it.
-pub fn map<T>(value: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> BTreeMap<String, T> {
-    let object = value.get(name).and_then(Value::as_object);
-    object.into_iter().flatten().filter_map(|(name, value)| read(value).map(|value| (name.clone(), value))).collect()
+pub fn map<T>(value: &Value, name: &str, read: fn(&Value) -> Option<T>) -> Table<T> {
+    let mut table = Table::default();
+    for (name, value) in value.get(name).and_then(Value::as_object).into_iter().flatten() {
+        table.set(name, read(value));
+    }
+    table
 }
 
 /// Reads a small whole number.

@@ -1,13 +1,14 @@
 //! Rounds: one retro of the pair.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use super::ballot::Ballot;
 use super::partner::Partner;
 use super::read;
+use super::sorting::Key;
+use super::table::Table;
 
 /// One retro of the pair: opened, perhaps revealed, closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub struct Round {
     /// RFC 3339 in UTC, once closed.
     pub closed: Option<String>,
     /// Who the partners were when the round closed, by partner id.
-    pub names: BTreeMap<String, String>,
+    pub names: Table<String>,
     ballots: [Ballot; 2],
 }
 
@@ -63,7 +64,12 @@ impl Round {
 
 /// Orders rounds by number, then by id. An id that is no number comes before all numbers.
 pub fn compare_ids(a: &str, b: &str) -> Ordering {
-    number(a).cmp(&number(b)).then_with(|| a.cmp(b))
+    key(a).cmp(&key(b))
+}
+
+/// What rounds are sorted by.
+pub fn key(id: &str) -> Key<'_> {
+    number(id).map_or((0, "", id), |(length, digits)| (length + 1, digits, id))
 }
 
 /// Gives the number after the highest, as text: the id of the next round. `None` when the numbers have run out.

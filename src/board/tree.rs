@@ -3,12 +3,11 @@
 //! Objects are walked by their names, lists by their items' `id`; any other value is one field. A list of items that no
 //! one here knows leaves a field `[]` at its own path, which says that what stands below is a list and not an object.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::{Map, Value};
 
 use super::path::{ITEM_LISTS, Path};
 use super::stamp::Stamp;
+use super::table::Table;
 use super::writes::{Slot, Writes, empty};
 
 /// A plain value whose objects keep the order that they are given.
@@ -26,9 +25,9 @@ pub enum Plain {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
     /// The names at the top of the board, without the envelope.
-    pub plain: BTreeMap<String, Plain>,
+    pub plain: Vec<(String, Plain)>,
     /// Paths with a stamp, and values that stand in the shade as `[stamp, value]`.
-    pub stamps: BTreeMap<String, Value>,
+    pub stamps: Table<Value>,
 }
 
 /// Takes a value apart into the fields at and below a path.
@@ -85,8 +84,24 @@ fn walk(path: &Path, value: &Value, found: &mut Vec<(Path, Value)>) {
 
 /// Says whether a list is walked: all its items are objects with ids of their own.
 fn has_ids(list: &[Value]) -> bool {
-    let mut seen = BTreeSet::new();
-    list.iter().all(|item| item.get("id").and_then(Value::as_str).is_some_and(|id| seen.insert(id)))
+    let mut seen = Names::default();
+    list.iter().all(|item| item.get("id").and_then(Value::as_str).is_some_and(|id| seen.add(id)))
+}
+
+/// A set of names. It is a map of JSON inside, whose code is here anyway.
+#[derive(Default)]
+pub struct Names(Map<String, Value>);
+
+impl Names {
+    /// Adds a name. Gives whether it is new.
+    pub fn add(&mut self, name: &str) -> bool {
+        self.0.insert(name.to_owned(), Value::Null).is_none()
+    }
+
+    /// Says whether a name was added.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
 }
 
 fn is_known_list(path: &Path) -> bool {
@@ -120,14 +135,14 @@ pub fn show(writes: &Writes) -> Shown {
     for (path, slot) in writes.slots() {
         let mut node = &mut root;
         for segment in path.segments() {
-            node = node.below.entry(segment.into_owned()).or_default();
+            node = node.below.get_or_default(&segment);
         }
         node.slot = Some(slot);
     }
-    let mut shown = Shown { plain: BTreeMap::new(), stamps: BTreeMap::new() };
+    let mut shown = Shown { plain: Vec::new(), stamps: Table::default() };
     for (name, node) in &root.below {
         if let Some(plain) = node.show(&Path::of([name.as_str()]), None, &mut shown.stamps) {
-            shown.plain.insert(name.clone(), plain);
+            shown.plain.push((name.clone(), plain));
         }
     }
     shown
@@ -138,16 +153,16 @@ pub fn assemble(writes: &Writes, path: &Path) -> Option<Value> {
     if path.item().is_some_and(|item| !writes.is_alive(&item)) {
         return None;
     }
-    let mut root = Node { slot: writes.slot(path), below: BTreeMap::new() };
+    let mut root = Node { slot: writes.slot(path), below: Table::default() };
     let depth = path.segments().count();
     for (below, slot) in writes.below(path) {
         let mut node = &mut root;
         for segment in below.segments().skip(depth) {
-            node = node.below.entry(segment.into_owned()).or_default();
+            node = node.below.get_or_default(&segment);
         }
         node.slot = Some(slot);
     }
-    root.show(path, writes.stamp(path), &mut BTreeMap::new()).map(json)
+    root.show(path, writes.stamp(path), &mut Table::default()).map(json)
 }
 
 /// Gives the value at a path if people see it: neither gone nor in the shade of something above or below it.
@@ -163,7 +178,13 @@ pub fn shown<'a>(writes: &'a Writes, path: &Path) -> Option<&'a Value> {
 fn json(plain: Plain) -> Value {
     match plain {
         Plain::Field(value) => value,
-        Plain::Object(fields) => Value::Object(fields.into_iter().map(|(name, value)| (name, json(value))).collect()),
+        Plain::Object(fields) => {
+            let mut object = Map::new();
+            for (name, plain) in fields {
+                object.insert(name, json(plain));
+            }
+            Value::Object(object)
+        }
         Plain::List(items) => Value::Array(items.into_iter().map(json).collect()),
     }
 }
@@ -171,12 +192,12 @@ fn json(plain: Plain) -> Value {
 #[derive(Default)]
 struct Node<'a> {
     slot: Option<&'a Slot>,
-    below: BTreeMap<String, Node<'a>>,
+    below: Table<Node<'a>>,
 }
 
 impl Node<'_> {
     /// Shows this place, noting stamps that differ from the one it inherits from its item.
-    fn show(&self, path: &Path, inherited: Option<Stamp>, stamps: &mut BTreeMap<String, Value>) -> Option<Plain> {
+    fn show(&self, path: &Path, inherited: Option<Stamp>, stamps: &mut Table<Value>) -> Option<Plain> {
         if path.is_item() {
             return self.show_item(path, stamps);
         }
@@ -209,7 +230,7 @@ impl Node<'_> {
         }
     }
 
-    fn show_item(&self, path: &Path, stamps: &mut BTreeMap<String, Value>) -> Option<Plain> {
+    fn show_item(&self, path: &Path, stamps: &mut Table<Value>) -> Option<Plain> {
         let Some(Slot { stamp, value: Some(_) }) = self.slot else {
             self.note_stamp(path, None, stamps);
             self.hide_below(path, stamps);
@@ -219,16 +240,14 @@ impl Node<'_> {
         Some(Plain::Object(self.show_below(path, *stamp, stamps)))
     }
 
-    fn show_below(
-        &self,
-        path: &Path,
-        inherited: Option<Stamp>,
-        stamps: &mut BTreeMap<String, Value>,
-    ) -> Vec<(String, Plain)> {
-        let shown = self.below.iter().filter_map(|(name, node)| {
-            node.show(&path.child(name), inherited, stamps).map(|plain| (name.clone(), plain))
-        });
-        shown.collect()
+    fn show_below(&self, path: &Path, inherited: Option<Stamp>, stamps: &mut Table<Value>) -> Vec<(String, Plain)> {
+        let mut shown = Vec::new();
+        for (name, node) in &self.below {
+            if let Some(plain) = node.show(&path.child(name), inherited, stamps) {
+                shown.push((name.clone(), plain));
+            }
+        }
+        shown
     }
 
     /// The newest stamp of the values at and below this place; `None` when there are none.
@@ -240,31 +259,31 @@ impl Node<'_> {
     /// Says whether everything alive below is an object that carries its own name as its `id`.
     fn holds_items(&self) -> bool {
         self.below.iter().filter(|(_, node)| node.newest().is_some()).all(|(name, node)| {
-            let id = node.below.get("id").and_then(|id| id.slot).and_then(|slot| slot.value.as_ref());
+            let Some(id) = node.below.get("id") else { return false };
             let bare = node.slot.is_none_or(|slot| slot.value.is_none());
-            bare && id.is_some_and(|id| id == name.as_str())
-                && node.below["id"].below.values().all(|n| n.newest().is_none())
+            bare && id.slot.and_then(|slot| slot.value.as_ref()).is_some_and(|id| id == name.as_str())
+                && id.below.values().all(|n| n.newest().is_none())
         })
     }
 
-    fn note_stamp(&self, path: &Path, inherited: Option<Stamp>, stamps: &mut BTreeMap<String, Value>) {
+    fn note_stamp(&self, path: &Path, inherited: Option<Stamp>, stamps: &mut Table<Value>) {
         if let Some(Slot { stamp: Some(stamp), value }) = self.slot
             && (value.is_none() || Some(*stamp) != inherited)
         {
-            stamps.insert(path.as_str().to_owned(), Value::String(stamp.to_string()));
+            stamps.set(path.as_str(), Some(Value::String(stamp.to_string())));
         }
     }
 
-    fn hide(&self, path: &Path, stamps: &mut BTreeMap<String, Value>) {
+    fn hide(&self, path: &Path, stamps: &mut Table<Value>) {
         if let Some(Slot { stamp, value: Some(value) }) = self.slot {
             let stamp = stamp.map(|stamp| stamp.to_string()).unwrap_or_default();
-            stamps.insert(path.as_str().to_owned(), Value::Array(vec![Value::String(stamp), value.clone()]));
+            stamps.set(path.as_str(), Some(Value::Array(vec![Value::String(stamp), value.clone()])));
         } else {
             self.note_stamp(path, None, stamps);
         }
     }
 
-    fn hide_below(&self, path: &Path, stamps: &mut BTreeMap<String, Value>) {
+    fn hide_below(&self, path: &Path, stamps: &mut Table<Value>) {
         for (name, node) in &self.below {
             let path = path.child(name);
             node.hide(&path, stamps);

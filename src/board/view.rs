@@ -2,8 +2,6 @@
 //!
 //! Invariant: the view is what [`Board::read`] gives for the writes; only [`Board::refresh`] alters it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::Value;
 
 use super::action::Action;
@@ -13,7 +11,9 @@ use super::note::Note;
 use super::partner::Partner;
 use super::path::Path;
 use super::round::{self, Round};
+use super::sorting::{Key, sorted};
 use super::stamp::Stamp;
+use super::table::Table;
 use super::tree;
 use super::writes::{Write, Writes};
 
@@ -30,10 +30,10 @@ pub struct Board {
     names: [String; 2],
     dots: u8,
     guesses: bool,
-    cards: BTreeMap<String, Card>,
+    cards: Table<Card>,
     rounds: Vec<Round>,
-    notes: BTreeMap<String, Note>,
-    actions: BTreeMap<String, Action>,
+    notes: Table<Note>,
+    actions: Table<Action>,
 }
 
 impl Board {
@@ -47,10 +47,10 @@ impl Board {
             names: Default::default(),
             dots: DEFAULT_DOTS,
             guesses: false,
-            cards: BTreeMap::new(),
+            cards: Table::default(),
             rounds: Vec::new(),
-            notes: BTreeMap::new(),
-            actions: BTreeMap::new(),
+            notes: Table::default(),
+            actions: Table::default(),
         };
         let paths: Vec<Path> = writes.slots().map(|(path, _)| path.clone()).collect();
         board.writes = writes;
@@ -100,9 +100,8 @@ impl Board {
 
     /// All cards in their order, retired ones too.
     pub fn cards(&self) -> Vec<&Card> {
-        let mut cards: Vec<&Card> = self.cards.values().collect();
-        cards.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.id.cmp(&b.id)));
-        cards
+        let cards: Vec<&Card> = self.cards.values().collect();
+        sorted(&cards, |card| (0, &card.order, &card.id))
     }
 
     /// The cards of one lane in their order, without the retired ones.
@@ -137,23 +136,20 @@ impl Board {
 
     /// All notes by the time they were written, then by id.
     pub fn notes(&self) -> Vec<&Note> {
-        let mut notes: Vec<&Note> = self.notes.values().collect();
-        notes.sort_by(|a, b| a.written.cmp(&b.written).then_with(|| a.id.cmp(&b.id)));
-        notes
+        let notes: Vec<&Note> = self.notes.values().collect();
+        sorted(&notes, note_key)
     }
 
     /// The notes on one card, or on none, in their order.
     pub fn notes_on(&self, card: Option<&str>) -> Vec<&Note> {
-        let mut notes: Vec<&Note> = self.notes.values().filter(|note| note.card.as_deref() == card).collect();
-        notes.sort_by(|a, b| a.written.cmp(&b.written).then_with(|| a.id.cmp(&b.id)));
-        notes
+        let notes: Vec<&Note> = self.notes.values().filter(|note| note.card.as_deref() == card).collect();
+        sorted(&notes, note_key)
     }
 
     /// The actions of one card, or of none, in their order.
     pub fn actions_of(&self, card: Option<&str>) -> Vec<&Action> {
-        let mut actions: Vec<&Action> = self.actions.values().filter(|action| action.card.as_deref() == card).collect();
-        actions.sort_by(|a, b| a.made.cmp(&b.made).then_with(|| a.id.cmp(&b.id)));
-        actions
+        let actions: Vec<&Action> = self.actions.values().filter(|action| action.card.as_deref() == card).collect();
+        sorted(&actions, action_key)
     }
 
     /// An action.
@@ -163,9 +159,8 @@ impl Board {
 
     /// All actions by the time they were made, then by id.
     pub fn actions(&self) -> Vec<&Action> {
-        let mut actions: Vec<&Action> = self.actions.values().collect();
-        actions.sort_by(|a, b| a.made.cmp(&b.made).then_with(|| a.id.cmp(&b.id)));
-        actions
+        let actions: Vec<&Action> = self.actions.values().collect();
+        sorted(&actions, action_key)
     }
 
     /// Gives what stands at a path now: a whole item at an item's path, else one field.
@@ -229,31 +224,28 @@ impl Board {
             let Some(slot) = merged.slot(path) else { continue };
             applied.writes.push(Write { path: path.clone(), stamp: slot.stamp, value: slot.value.clone() });
         }
-        for path in undoable(&changed, &self.writes, &merged) {
-            let stamp = merged.stamp(&path);
-            applied.step.before.push(Before { value: self.seen(&path), was: self.stamps_at(&path), path, stamp });
+        for path in undoable(&changed, &self.writes, &merged).values() {
+            applied.step.before.push(Before {
+                path: path.clone(),
+                stamp: merged.stamp(path),
+                value: self.seen(path),
+                was: self.stamps_at(path),
+            });
         }
-        self.writes = merged;
-        self.refresh(&changed);
+        *self = Self::read(&self.id, merged);
         applied
     }
 
-    /// Reads again what the paths touch.
+    /// Reads again what the paths touch; paths into one thing stand together.
     fn refresh(&mut self, paths: &[Path]) {
-        let mut things = BTreeSet::new();
+        let mut last = None;
+        let mut top = false;
         for path in paths {
             let mut segments = path.segments();
-            let list = segments.next().unwrap_or_default().into_owned();
-            things.insert((list, segments.next().unwrap_or_default().into_owned()));
-        }
-        let mut top = false;
-        for (list, id) in things {
-            match list.as_str() {
-                "cards" => read_item(&mut self.cards, &self.writes, "cards", &id, Card::read),
-                "notes" => read_item(&mut self.notes, &self.writes, "notes", &id, Note::read),
-                "actions" => read_item(&mut self.actions, &self.writes, "actions", &id, Action::read),
-                "rounds" => self.read_round(&id),
-                _ => top = true,
+            let thing = [segments.next(), segments.next()].map(Option::unwrap_or_default);
+            if last.as_ref() != Some(&thing) {
+                top |= !self.read_thing(&thing[0], &thing[1]);
+                last = Some(thing);
             }
         }
         if top {
@@ -261,15 +253,29 @@ impl Board {
         }
     }
 
-    fn read_round(&mut self, id: &str) {
-        let round = tree::assemble(&self.writes, &Path::of(["rounds", id])).map(|value| Round::read(id, &value));
+    /// Reads an item or a round again. Gives `false` for what is neither.
+    fn read_thing(&mut self, list: &str, id: &str) -> bool {
+        let path = Path::of([list, id]);
+        if !path.is_item() && list != "rounds" {
+            return false;
+        }
+        let value = tree::assemble(&self.writes, &path);
+        let value = value.as_ref();
+        match list {
+            "cards" => self.cards.set(id, value.map(|value| Card::read(id, value))),
+            "notes" => self.notes.set(id, value.map(|value| Note::read(id, value))),
+            "actions" => self.actions.set(id, value.map(|value| Action::read(id, value))),
+            _ => self.set_round(id, value.map(|value| Round::read(id, value))),
+        }
+        true
+    }
+
+    fn set_round(&mut self, id: &str, round: Option<Round>) {
         let at = self.rounds.binary_search_by(|round| round::compare_ids(&round.id, id));
         match (at, round) {
             (Ok(at), Some(round)) => self.rounds[at] = round,
             (Err(at), Some(round)) => self.rounds.insert(at, round),
-            (Ok(at), None) => {
-                self.rounds.remove(at);
-            }
+            (Ok(at), None) => drop(self.rounds.remove(at)),
             (Err(_), None) => {}
         }
     }
@@ -285,29 +291,21 @@ impl Board {
     }
 }
 
-fn read_item<T>(
-    items: &mut BTreeMap<String, T>,
-    writes: &Writes,
-    list: &str,
-    id: &str,
-    read: impl Fn(&str, &Value) -> T,
-) {
-    match tree::assemble(writes, &Path::of([list, id])) {
-        Some(value) => {
-            items.insert(id.to_owned(), read(id, &value));
-        }
-        None => {
-            items.remove(id);
-        }
-    }
+fn note_key(note: &Note) -> Key<'_> {
+    (0, &note.written, &note.id)
+}
+
+fn action_key(action: &Action) -> Key<'_> {
+    (0, &action.made, &action.id)
 }
 
 /// The paths at which a merge can be taken back: whole items that came or went, else the fields that changed.
-fn undoable(changed: &[Path], before: &Writes, after: &Writes) -> BTreeSet<Path> {
-    let whole = |path: &Path| {
-        let item = path.item()?;
-        let rewritten = before.slot(&item) != after.slot(&item);
-        rewritten.then_some(item)
-    };
-    changed.iter().map(|path| whole(path).unwrap_or_else(|| path.clone())).collect()
+fn undoable(changed: &[Path], before: &Writes, after: &Writes) -> Table<Path> {
+    let mut found = Table::default();
+    for path in changed {
+        let whole = path.item().filter(|item| before.slot(item) != after.slot(item));
+        let path = whole.as_ref().unwrap_or(path);
+        found.set(path.as_str(), Some(path.clone()));
+    }
+    found
 }

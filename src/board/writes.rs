@@ -173,3 +173,12 @@ fn is_covered(field: &Slot, item: &Slot) -> bool {
 pub fn empty() -> Value {
     Value::Object(serde_json::Map::new())
 }
+
+/// Makes an object of JSON.
+pub fn object(fields: Vec<(&str, Value)>) -> Value {
+    let mut object = serde_json::Map::new();
+    for (name, value) in fields {
+        object.insert(name.to_owned(), value);
+    }
+    Value::Object(object)
+}

@@ -23,7 +23,7 @@ pub enum Broken {
 /// Puts the checksum into the text of a JSON object. Any other text is put into an object first.
 pub fn seal(object: &str) -> String {
     let Some(inside) = object.trim_end().strip_suffix('}') else {
-        return seal(&serde_json::json!({ "text": object }).to_string());
+        return seal(&crate::board::writes::object(vec![("text", object.into())]).to_string());
     };
     let mut sealed = String::with_capacity(inside.len() + 20);
     sealed.push_str(inside);

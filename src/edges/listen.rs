@@ -6,11 +6,16 @@ use web_sys::{Element, Event, EventTarget};
 
 /// Listens to an event as the type that it has. What is of another type, or can't be listened to, is left alone.
 pub fn listen<E: JsCast + 'static>(target: &EventTarget, name: &str, mut handle: impl FnMut(E) + 'static) {
-    let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+    let handle = Box::new(move |event: Event| {
         if let Ok(event) = event.dyn_into::<E>() {
             handle(event);
         }
     });
+    listen_to_any(target, name, handle);
+}
+
+fn listen_to_any(target: &EventTarget, name: &str, handle: Box<dyn FnMut(Event)>) {
+    let closure = Closure::wrap(handle);
     // Adding a listener throws only for arguments of the wrong type.
     target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref()).ok();
     closure.forget();

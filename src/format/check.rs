@@ -1,9 +1,8 @@
 //! Checks a board file against its shape, and tells every problem with its place.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
+use super::decimal::Decimal;
 use super::problem::{Found, Problem, Wrong};
 use super::shape::{self, Field, Shape};
 use super::{ENVELOPE, MAX_PROBLEMS};
@@ -78,9 +77,7 @@ fn value(place: &str, found: &Value, shape: Shape, problems: &mut Vec<Problem>) 
 
 /// A number without a fraction, also when it is written with one, such as `2.0`.
 pub fn whole(number: &Value) -> Option<i64> {
-    let rounded = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 1e6);
-    #[allow(clippy::cast_possible_truncation, reason = "less than a million, and whole")]
-    number.as_i64().or(rounded.map(|float| float as i64))
+    number.as_i64().or_else(|| Decimal::parse(&number.to_string())?.whole())
 }
 
 fn expected(shape: Shape) -> Found {
@@ -107,7 +104,7 @@ fn map(place: &str, object: &Map<String, Value>, shape: Shape, problems: &mut Ve
 }
 
 fn items(place: &str, list: &[Value], known: &[Field], problems: &mut Vec<Problem>) {
-    let mut ids = BTreeSet::new();
+    let mut ids = tree::Names::default();
     for (index, item) in list.iter().enumerate() {
         let place = format!("{place}[{index}]");
         let Value::Object(object) = item else {
@@ -117,7 +114,7 @@ fn items(place: &str, list: &[Value], known: &[Field], problems: &mut Vec<Proble
         match object.get("id") {
             None => problems.push(problem(&place, Wrong::Missing { name: "id" })),
             Some(Value::String(id)) if is_id(id) => {
-                if !ids.insert(id.as_str()) {
+                if !ids.add(id) {
                     problems.push(problem(&below(&place, "id"), Wrong::DoubledId { id: id.clone() }));
                 }
                 require(&place, id, object, known, problems);

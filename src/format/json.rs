@@ -1,6 +1,5 @@
 //! From bytes to JSON, strictly: UTF-8 that is never repaired, a bounded size and depth, no name twice in one object.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -9,6 +8,7 @@ use serde_json::error::Category;
 
 use super::problem::Unreadable;
 use super::{MAX_BYTES, MAX_DEPTH};
+use crate::board::tree::Names;
 
 /// Parses bytes. A byte order mark at the start is allowed.
 ///
@@ -127,14 +127,14 @@ impl<'de> Visitor<'de> for Inspect<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
         let depth = deeper(self.depth)?;
-        let mut names = BTreeSet::new();
+        let mut names = Names::default();
         while let Some(name) = object.next_key::<String>()? {
             let length = self.place.len();
             if length > 0 {
                 self.place.push('.');
             }
             self.place.push_str(&name);
-            if !names.insert(name) && self.doubled.is_none() {
+            if !names.add(&name) && self.doubled.is_none() {
                 *self.doubled = Some(self.place.clone());
             }
             object.next_value_seed(Inspect { depth, place: self.place, doubled: self.doubled })?;

@@ -6,6 +6,7 @@
 //! To add a field: one line in [`shape`]; checking, the order of keys and the schema follow.
 
 pub mod check;
+pub mod decimal;
 pub mod json;
 pub mod problem;
 pub mod read;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::check::{check, whole};
+use super::decimal::Decimal;
 use super::problem::{Found, Problem, Unreadable, Wrong};
 use super::shape::{self, Shape};
 use super::{ENVELOPE, FORMAT, VERSION, json};
@@ -63,7 +64,7 @@ fn envelope(file: &Map<String, Value>) -> Result<(), Unreadable> {
         None => Wrong::Missing { name: "version" },
         Some(version @ Value::Number(number)) => match whole(version) {
             Some(1) => return Ok(()),
-            _ if version.as_f64().is_some_and(|number| number > 1.0) => {
+            _ if Decimal::parse(&number.to_string()).is_some_and(|number| number.is_above_one()) => {
                 return Err(Unreadable::Newer { version: number.to_string() });
             }
             _ => Wrong::Range { found: number.to_string(), least: 1, most: 1 },
@@ -102,13 +103,13 @@ fn gather(file: &Map<String, Value>, stamps: &Map<String, Value>) -> Writes {
     let stamp = |path: &Path| stamps.get(path.as_str()).and_then(Value::as_str).and_then(Stamp::parse);
     let mut writes = Writes::default();
     let mut changed = Vec::new();
-    let fields = tree::top_fields(file, &ENVELOPE);
-    for (path, value) in &fields {
+    let mut shown = tree::Names::default();
+    for (path, value) in &tree::top_fields(file, &ENVELOPE) {
+        shown.add(path.as_str());
         let inherited = path.item().and_then(|item| stamp(&item));
         let slot = Slot { stamp: stamp(path).max(inherited), value: Some(canonical(path, value)) };
         writes.join(path, slot, &mut changed);
     }
-    let shown: std::collections::BTreeSet<&str> = fields.iter().map(|(path, _)| path.as_str()).collect();
     for (text, told) in stamps {
         let Some(path) = Path::parse(text) else { continue };
         match told {
@@ -117,7 +118,7 @@ fn gather(file: &Map<String, Value>, stamps: &Map<String, Value>) -> Writes {
                 let value = pair.get(1).map(|value| canonical(&path, value));
                 writes.join(&path, Slot { stamp, value }, &mut changed);
             }
-            told if !shown.contains(text.as_str()) => {
+            told if !shown.has(text) => {
                 let stamp = told.as_str().and_then(Stamp::parse);
                 writes.join(&path, Slot { stamp, value: None }, &mut changed);
             }

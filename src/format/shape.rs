@@ -38,12 +38,19 @@ pub struct Field {
     pub name: &'static str,
     /// What stands there.
     pub shape: Shape,
-    /// What it is for, as the schema tells it.
+    /// What it is for, as the schema tells it; the page has no schema.
+    #[cfg(not(target_family = "wasm"))]
     pub about: &'static str,
 }
 
+#[cfg(not(target_family = "wasm"))]
 const fn field(name: &'static str, shape: Shape, about: &'static str) -> Field {
     Field { name, shape, about }
+}
+
+#[cfg(target_family = "wasm")]
+const fn field(name: &'static str, shape: Shape, _about: &'static str) -> Field {
+    Field { name, shape }
 }
 
 const MAYBE_MOMENT: Shape = Shape::OrNull(&Shape::Moment);

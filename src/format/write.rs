@@ -1,13 +1,11 @@
 //! From the writes of a board to its file: known names in the order of the shape, unknown ones after them, sorted.
 
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
-
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
 use super::shape::{self, Field, Shape};
 use super::{FORMAT, VERSION};
+use crate::board::sorting::{Key, ranking};
 use crate::board::tree::{self, Plain};
 use crate::board::{Writes, round};
 
@@ -31,7 +29,7 @@ fn file(id: &str, writes: &Writes) -> Plain {
         ("id".to_owned(), Plain::Field(id.into())),
     ];
     fields.extend(arrange_fields(shape::BOARD, shown.plain));
-    let stamps = shown.stamps.into_iter().map(|(path, stamp)| (path, Plain::Field(stamp))).collect();
+    let stamps = shown.stamps.iter().map(|(path, stamp)| (path.clone(), Plain::Field(stamp.clone()))).collect();
     fields.push(("stamps".to_owned(), Plain::Object(stamps)));
     // Unknown names of the board stand between the known ones and the stamps, which nobody reads.
     Plain::Object(fields)
@@ -40,46 +38,51 @@ fn file(id: &str, writes: &Writes) -> Plain {
 fn arrange(shape: Shape, plain: Option<Plain>) -> Option<Plain> {
     match shape {
         Shape::Object(known) => Some(Plain::Object(arrange_fields(known, names(plain)))),
-        Shape::Map(_) => Some(Plain::Object(names(plain).into_iter().collect())),
+        Shape::Map(_) => Some(Plain::Object(names(plain))),
         Shape::List(known) => Some(Plain::List(arrange_items(known, names(plain)))),
         _ => plain,
     }
 }
 
-fn names(plain: Option<Plain>) -> BTreeMap<String, Plain> {
+/// The names of an object, which stand in order.
+fn names(plain: Option<Plain>) -> Vec<(String, Plain)> {
     match plain {
-        Some(Plain::Object(fields)) => fields.into_iter().collect(),
-        _ => BTreeMap::new(),
+        Some(Plain::Object(fields)) => fields,
+        _ => Vec::new(),
     }
 }
 
-fn arrange_fields(known: &[Field], mut found: BTreeMap<String, Plain>) -> Vec<(String, Plain)> {
+fn arrange_fields(known: &[Field], mut found: Vec<(String, Plain)>) -> Vec<(String, Plain)> {
     let mut fields = Vec::with_capacity(found.len());
     for field in known {
-        let plain = found.remove(field.name);
-        fields.extend(arrange(field.shape, plain).map(|plain| (field.name.to_owned(), plain)));
+        let at = found.iter().position(|(name, _)| name == field.name);
+        let plain = at.map(|at| found.remove(at).1);
+        if let Some(plain) = arrange(field.shape, plain) {
+            fields.push((field.name.to_owned(), plain));
+        }
     }
     fields.extend(found);
     fields
 }
 
-fn arrange_items(known: &[Field], found: BTreeMap<String, Plain>) -> Vec<Plain> {
-    let item = |(id, plain): (String, Plain)| {
+fn arrange_items(known: &[Field], found: Vec<(String, Plain)>) -> Vec<Plain> {
+    let mut items = Vec::with_capacity(found.len());
+    for (id, plain) in found {
         let mut fields = vec![("id".to_owned(), Plain::Field(Value::String(id)))];
         fields.extend(arrange_fields(known, names(Some(plain))));
-        fields
-    };
-    let mut items: Vec<Vec<(String, Plain)>> = found.into_iter().map(item).collect();
+        items.push(fields);
+    }
     let by = ["order", "written", "made"].into_iter().find(|name| shape::find(known, name).is_some());
-    items.sort_by(|a, b| match by {
-        Some(name) => text(a, name).cmp(text(b, name)).then_with(|| text(a, "id").cmp(text(b, "id"))),
-        None => compare_rounds(a, b),
-    });
-    items.into_iter().map(Plain::Object).collect()
+    let keys: Vec<Key<'_>> = items.iter().map(|item| key(item, by)).collect();
+    ranking(&keys).into_iter().map(|at| Plain::Object(std::mem::take(&mut items[at]))).collect()
 }
 
-fn compare_rounds(a: &[(String, Plain)], b: &[(String, Plain)]) -> Ordering {
-    round::compare_ids(text(a, "id"), text(b, "id"))
+/// Rounds go by number, everything else by a field, then by id.
+fn key<'a>(item: &'a [(String, Plain)], by: Option<&str>) -> Key<'a> {
+    match by {
+        Some(name) => (0, text(item, name), text(item, "id")),
+        None => round::key(text(item, "id")),
+    }
 }
 
 fn text<'a>(item: &'a [(String, Plain)], name: &str) -> &'a str {

@@ -14,10 +14,11 @@ pub mod places;
 pub mod problems;
 pub mod refusals;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 pub use en::Words;
 
+use crate::board::writes::object;
 use crate::board::{Board, Card, Partner, Path, Round, Slot, Who, Writes, card, deck as cards, tree};
 use deck::CardWords;
 
@@ -132,16 +133,6 @@ pub fn count(number: usize, [one, several]: [&str; 2]) -> String {
 /// Makes a new board: a function of its id alone, with the deck, round 1 and no stamps.
 pub fn new_board(id: &str) -> Board {
     let stored = &LANGUAGES[0];
-    let cards = cards::DECK.iter().filter_map(|card| {
-        let words = stored.card(card.id)?;
-        Some((
-            card.id,
-            json!({
-                "kind": card.kind.id(), "order": card.order, "title": words.title,
-                "description": card::describe(words.badly, words.well), "retired": false,
-            }),
-        ))
-    });
     let mut fields = vec![
         (Path::of(["title"]), stored.words.untitled_board.into()),
         (Path::of(["created"]), Value::Null),
@@ -160,8 +151,16 @@ pub fn new_board(id: &str) -> Board {
     ] {
         fields.push((Path::of(["rounds", "1", name]), value));
     }
-    for (id, card) in cards {
-        fields.extend(tree::fields(&Path::of(["cards", id]), &card));
+    for card in &cards::DECK {
+        let Some(words) = stored.card(card.id) else { continue };
+        let value = object(vec![
+            ("kind", card.kind.id().into()),
+            ("order", card.order.into()),
+            ("title", words.title.into()),
+            ("description", card::describe(words.badly, words.well).into()),
+            ("retired", false.into()),
+        ]);
+        fields.extend(tree::fields(&Path::of(["cards", card.id]), &value));
     }
     let mut writes = Writes::default();
     for (path, value) in fields {

@@ -80,10 +80,6 @@ fn step(name: &str, act: impl FnOnce() -> Result<(), Problem>) -> Result<(), Pro
 
 /// Drives the built page in a browser. Each browser is told to the tests by its name.
 fn drive(browser: Browser, counts: &mut Vec<String>) -> Result<(), Problem> {
-    if !workspace::root().join("tests/browser/main.rs").exists() {
-        println!("tests/browser/main.rs is not here yet: NOTHING was driven.");
-        return Ok(());
-    }
     toolchain::ensure_browser(browser)?;
     let mut cargo = process::cargo();
     cargo.args(["test", "--locked", "--package", "tandem-browser-tests"]);

@@ -1,6 +1,6 @@
 //! Rules for notes and actions.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::board::action::{Action, Outcome, Status};
 use crate::board::change::Edit;
@@ -11,13 +11,18 @@ use crate::board::partner::Who;
 use crate::board::path::Path;
 use crate::board::refusal::Refusal;
 use crate::board::view::Board;
+use crate::board::writes::object;
 
 pub fn add_note(board: &Board, context: &Context, card: Option<&str>, text: &str) -> Result<Vec<Edit>, Refusal> {
     let author = context.who.ok_or(Refusal::NeedsSeat)?;
-    let note = json!({
-        "card": on_card(board, card)?, "round": this_round(board), "author": author.id(),
-        "text": written(text, Refusal::EmptyNote)?, "written": context.now.text(), "edited": null,
-    });
+    let note = object(vec![
+        ("card", on_card(board, card)?),
+        ("round", this_round(board)),
+        ("author", author.id().into()),
+        ("text", written(text, Refusal::EmptyNote)?.into()),
+        ("written", context.now.text().into()),
+        ("edited", Value::Null),
+    ]);
     Ok(vec![Edit::set(Path::of(["notes", &context.fresh_id]), note)])
 }
 
@@ -46,15 +51,21 @@ pub struct Agreement<'a> {
 }
 
 pub fn add_action(board: &Board, context: &Context, agreement: Agreement<'_>) -> Result<Vec<Edit>, Refusal> {
-    let expects = agreement.expects.iter().filter(|(_, steps)| *steps != 0);
-    let expects: Map<String, Value> =
-        expects.map(|(card, steps)| (card.clone(), (*steps).clamp(-4, 4).into())).collect();
-    let action = json!({
-        "card": on_card(board, agreement.card)?, "round": this_round(board),
-        "text": written(agreement.text, Refusal::EmptyAction)?, "owner": agreement.owner.id(),
-        "made": context.now.text(), "due": day(agreement.due)?, "status": Status::Open.id(), "ended": null,
-        "expects": expects,
-    });
+    let mut expects = Map::new();
+    for (card, steps) in agreement.expects.iter().filter(|(_, steps)| *steps != 0) {
+        expects.insert(card.clone(), (*steps).clamp(-4, 4).into());
+    }
+    let action = object(vec![
+        ("card", on_card(board, agreement.card)?),
+        ("round", this_round(board)),
+        ("text", written(agreement.text, Refusal::EmptyAction)?.into()),
+        ("owner", agreement.owner.id().into()),
+        ("made", context.now.text().into()),
+        ("due", day(agreement.due)?),
+        ("status", Status::Open.id().into()),
+        ("ended", Value::Null),
+        ("expects", Value::Object(expects)),
+    ]);
     Ok(vec![Edit::set(Path::of(["actions", &context.fresh_id]), action)])
 }
 

@@ -1,7 +1,5 @@
 //! Rules for cards: added, reworded, moved, retired and brought back; never deleted but by undoing "add".
 
-use serde_json::json;
-
 use super::titled;
 use crate::board::card::{Card, CardKind, describe};
 use crate::board::change::Edit;
@@ -10,6 +8,7 @@ use crate::board::order;
 use crate::board::path::Path;
 use crate::board::refusal::Refusal;
 use crate::board::view::Board;
+use crate::board::writes::object;
 
 pub fn add(
     board: &Board,
@@ -22,9 +21,13 @@ pub fn add(
     let title = titled(title)?;
     let last = board.cards().into_iter().rfind(|card| card.kind == kind).map(|card| card.order.clone());
     let order = order::between(last.as_deref(), None).unwrap_or_else(|| last.unwrap_or_default());
-    let card = json!({
-        "kind": kind.id(), "order": order, "title": title, "description": describe(badly, well), "retired": false,
-    });
+    let card = object(vec![
+        ("kind", kind.id().into()),
+        ("order", order.into()),
+        ("title", title),
+        ("description", describe(badly, well).into()),
+        ("retired", false.into()),
+    ]);
     Ok(vec![Edit::set(Path::of(["cards", &context.fresh_id]), card)])
 }
 

@@ -1,10 +1,11 @@
 //! The list of boards: a cache. The keys of snapshots and journals are the truth.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Keeper, look, places, steady};
 use crate::app::BoardEntry;
 use crate::board::Board;
+use crate::board::writes::object;
 use crate::edges::envelope;
 use crate::edges::shelf::{Fault, Shelf};
 
@@ -85,8 +86,10 @@ fn read(shelf: &dyn Shelf) -> Option<Vec<BoardEntry>> {
 }
 
 fn keep(shelf: &dyn Shelf, boards: &[BoardEntry]) {
-    let boards: Vec<Value> = boards.iter().map(|entry| json!({ "id": entry.id, "title": entry.title })).collect();
-    let text = envelope::seal(&json!({ "v": 1, "boards": boards }).to_string());
+    let entry =
+        |entry: &BoardEntry| object(vec![("id", entry.id.as_str().into()), ("title", entry.title.as_str().into())]);
+    let boards = Value::Array(boards.iter().map(entry).collect());
+    let text = envelope::seal(&object(vec![("v", 1.into()), ("boards", boards)]).to_string());
     // Nothing hangs on it: a list that can't be kept is taken away, and one that can't be taken away is put right at
     // the next load.
     shelf.set(places::CATALOGUE, &text).or_else(|_| shelf.remove(places::CATALOGUE)).ok();

@@ -1,9 +1,10 @@
 //! What survives a reload beside the board: what each seat can undo, and what was being typed.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Keeper, places, quarantine, steady};
 use crate::app::{History, Trouble, history::seat_id};
+use crate::board::writes::object;
 use crate::board::{Partner, Who};
 use crate::edges::envelope;
 
@@ -59,7 +60,8 @@ impl Keeper {
         let kept = if text.is_empty() {
             self.shelf().remove(&key)
         } else {
-            steady::put(self.shelf(), &key, &envelope::seal(&json!({ "v": 1, "text": text }).to_string()))
+            let draft = object(vec![("v", 1.into()), ("text", text.into())]);
+            steady::put(self.shelf(), &key, &envelope::seal(&draft.to_string()))
         };
         kept.map_err(steady::trouble)
     }

@@ -4,6 +4,7 @@
 
 use super::places;
 use super::steady;
+use crate::board::writes::object;
 use crate::edges::envelope;
 use crate::edges::shelf::{Fault, Shelf};
 
@@ -24,6 +25,6 @@ pub fn put_aside(shelf: &dyn Shelf, id: &str, key: &str, value: &str, reason: &s
     }
     let number = next.to_string();
     steady::put(shelf, &places::join(&[&prefix, &number]), value)?;
-    let reason = serde_json::json!({ "key": key, "reason": reason }).to_string();
+    let reason = object(vec![("key", key.into()), ("reason", reason.into())]).to_string();
     steady::put(shelf, &places::join(&[&prefix, &number, "/reason"]), &envelope::seal(&reason))
 }

@@ -2,10 +2,11 @@
 //!
 //! Invariants: read again before each change, since another tab may have written; what this version does not know stays.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{Keeper, places, quarantine, steady};
 use crate::app::{Theme, Trouble};
+use crate::board::writes::empty;
 use crate::edges::envelope;
 
 /// Where unreadable settings are put aside: no board's id begins with a tilde.
@@ -59,7 +60,7 @@ impl Keeper {
     /// Says why it could not be kept.
     pub fn keep_seat(&self, id: &str, seat: Option<&str>) -> Result<(), Trouble> {
         self.change_settings(|settings| {
-            let seats = settings.entry("seats").or_insert_with(|| json!({}));
+            let seats = settings.entry("seats").or_insert_with(empty);
             match (seats.as_object_mut(), seat) {
                 (Some(seats), Some(seat)) => drop(seats.insert(id.to_owned(), seat.into())),
                 (Some(seats), None) => drop(seats.remove(id)),
