@@ -61,5 +61,5 @@ pub fn HandOver(from: Partner, to: Partner) -> impl IntoView {
                 </button>
             </section>
         </main>
-    }
+    }.into_any()
 }

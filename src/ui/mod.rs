@@ -27,5 +27,5 @@ pub fn mount(session: Session) {
     let Some(root) = document().get_element_by_id("tandem") else { return };
     root.set_text_content(None);
     let root = root.unchecked_into::<web_sys::HtmlElement>();
-    leptos::mount::mount_to(root, move || leptos::view! { <shell::Shell session/> }).forget();
+    leptos::mount::mount_to(root, move || leptos::view! { <shell::Shell session/> }.into_any()).forget();
 }

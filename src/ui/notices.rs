@@ -16,7 +16,7 @@ pub fn Notices() -> impl IntoView {
     let ids = Signal::derive(move || session.notices.with(|all| all.iter().map(|one| one.id.to_string()).collect()));
     let draw = move |id: String| {
         let notice = session.notices.with_untracked(|all| all.iter().find(|one| one.id.to_string() == id).cloned());
-        notice.map(|notice| view! { <OneNotice notice/> }).into_any()
+        notice.map(|notice| view! { <OneNotice notice/> }.into_any()).into_any()
     };
     let element = NodeRef::<leptos::html::Div>::new();
     let told = Memo::new(move |_| session.notices.with(|all| !all.is_empty()));
@@ -26,6 +26,7 @@ pub fn Notices() -> impl IntoView {
             {list(ids, draw)}
         </div>
     }
+    .into_any()
 }
 
 /// Makes the page scroll in itself while something is told, from where it stood; and lets it go again.
@@ -44,15 +45,16 @@ fn OneNotice(notice: Notice) -> impl IntoView {
     let session = session();
     let words = session.words();
     let Notice { id, kind, title, text, details, offers } = notice;
-    let offers = offers.into_iter().map(|offer| view! { <OfferButton id offer/> }).collect_view();
+    let offers = offers.into_iter().map(|offer| view! { <OfferButton id offer/> }.into_any()).collect_view();
     let details = (!details.is_empty()).then(|| {
-        let lines = details.into_iter().map(|line| view! { <li dir="auto">{line}</li> }).collect_view();
+        let lines = details.into_iter().map(|line| view! { <li dir="auto">{line}</li> }.into_any()).collect_view();
         view! {
             <details>
                 <summary>{words.report_more}</summary>
                 <ul>{lines}</ul>
             </details>
         }
+        .into_any()
     });
     view! {
         <div class="notice" data-notice=kind.id() role=(kind == NoticeKind::Error).then_some("alert")>
@@ -68,6 +70,7 @@ fn OneNotice(notice: Notice) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -85,4 +88,5 @@ fn OfferButton(id: u32, offer: Offer) -> impl IntoView {
             {name}
         </button>
     }
+    .into_any()
 }

@@ -37,6 +37,7 @@ pub fn Shell(session: Session) -> impl IntoView {
             })}
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -54,16 +55,18 @@ fn Whole() -> impl IntoView {
         <Notices/>
         <Dialogs/>
     }
+    .into_any()
 }
 
 #[component]
 fn BoardPage(seated: Memo<bool>) -> impl IntoView {
     view! {
-        {live(move || (!seated.get()).then(|| view! { <Welcome/> }))}
+        {live(move || (!seated.get()).then(|| view! { <Welcome/> }.into_any()))}
         <RoundHead/>
         <Lanes/>
         <Turn/>
     }
+    .into_any()
 }
 
 /// Gives the session of this page.

@@ -20,14 +20,14 @@ pub fn ActionItem(action: String, with_card: bool) -> impl IntoView {
     let about = move || read.get().map(|action| about(session, &action, with_card)).unwrap_or_default();
     view! {
         <li class="action" data-act=id_attribute data-status-is=attr(move || read.get().map(|action| action.status.id()))>
-            {live(move || read.get().map(|action| view! { <Mark who=action.owner/> }))}
+            {live(move || read.get().map(|action| view! { <Mark who=action.owner/> }.into_any()))}
             <div class="action__body">
                 <p class="action__text" dir="auto">{live(move || read.get().map(|action| action.text))}</p>
                 <p class="action__about">{about}</p>
                 <Choices action read/>
             </div>
         </li>
-    }
+    }.into_any()
 }
 
 /// The card it belongs to, what it should move, and whether it is late.
@@ -77,7 +77,7 @@ fn Choices(action: String, read: Memo<Option<Action>>) -> impl IntoView {
     let status = move || read.get().map(|action| action.status);
     let chosen = attr(move || status().map(Status::id));
     let status_option = move |one: Status| {
-        view! { <option value=one.id() selected=flag(move || status() == Some(one))>{status_name(session, one)}</option> }
+        view! { <option value=one.id() selected=flag(move || status() == Some(one))>{status_name(session, one)}</option> }.into_any()
     };
     let due = attr(move || read.get().and_then(|action| action.due).unwrap_or_default());
     let owner = Signal::derive(move || read.get().map_or(Who::Both, |action| action.owner));
@@ -105,7 +105,7 @@ fn Choices(action: String, read: Memo<Option<Action>>) -> impl IntoView {
                 <Icon glyph=Glyph::Cross/>
             </button>
         </div>
-    }
+    }.into_any()
 }
 
 /// Chooses who does it.
@@ -114,7 +114,7 @@ pub fn OwnerSelect(#[prop(into)] owner: Signal<Who>, on_pick: Box<dyn Fn(String)
     let session = session();
     let option = move |who: Who| {
         let name = move || session.read(&Topic::Top, |board| session.language.get_untracked().who(board, who));
-        view! { <option value=who.id() selected=flag(move || owner.get() == who)>{name}</option> }
+        view! { <option value=who.id() selected=flag(move || owner.get() == who)>{name}</option> }.into_any()
     };
     let chosen = attr(move || owner.get().id());
     view! {
@@ -122,6 +122,7 @@ pub fn OwnerSelect(#[prop(into)] owner: Signal<Who>, on_pick: Box<dyn Fn(String)
             {Who::ALL.map(option).collect_view()}
         </select>
     }
+    .into_any()
 }
 
 /// The name of a status.

@@ -29,6 +29,7 @@ pub fn CardActions(card: String) -> impl IntoView {
             <NewAction card=Some(card)/>
         </div>
     }
+    .into_any()
 }
 
 /// Every action of the board, the open ones first.
@@ -41,13 +42,14 @@ pub fn ActionsPage() -> impl IntoView {
         <div class="actions-page">
             <h1 class="round__label">{words.actions}</h1>
             <p class="round__lead">{live(move || if none.get() { words.no_actions } else { words.actions_lead })}</p>
-            {Status::ALL.map(|status| view! { <Group status/> }).collect_view()}
+            {Status::ALL.map(|status| view! { <Group status/> }.into_any()).collect_view()}
             <section class="group">
                 <h2>{words.new_action}</h2>
                 <NewAction card=None/>
             </section>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -68,6 +70,7 @@ fn Group(status: Status) -> impl IntoView {
                     </ul>
                 </section>
             }
+            .into_any()
         })
     })
 }

@@ -66,5 +66,5 @@ pub fn NewAction(card: Option<String>) -> impl IntoView {
                 </label>
             </div>
         </div>
-    }
+    }.into_any()
 }

@@ -18,10 +18,11 @@ pub fn BoardMenu() -> impl IntoView {
             hook="board"
             class="icon-button"
             label=words.menu.to_owned()
-            button=|| view! { <Icon glyph=Glyph::Menu/> }
-            items=|| view! { <Items/> }
+            button=|| view! { <Icon glyph=Glyph::Menu/> }.into_any()
+            items=|| view! { <Items/> }.into_any()
         />
     }
+    .into_any()
 }
 
 #[component]
@@ -52,6 +53,7 @@ fn Items() -> impl IntoView {
         <hr/>
         <ThemeChoice session/>
     }
+    .into_any()
 }
 
 /// Opens a closed round again; an open one is closed on the page.
@@ -61,8 +63,9 @@ fn RoundItem() -> impl IntoView {
     let reopen = move || {
         session.dispatch(Command::ReopenRound);
     };
-    (session.stage() == Stage::Closed)
-        .then(|| view! { <MenuItem hook="reopen-round" label=session.words().reopen_round on_pick=act(reopen)/> })
+    (session.stage() == Stage::Closed).then(|| {
+        view! { <MenuItem hook="reopen-round" label=session.words().reopen_round on_pick=act(reopen)/> }.into_any()
+    })
 }
 
 #[component]
@@ -86,6 +89,7 @@ fn ThemeChoice(session: Session) -> impl IntoView {
                 {name(theme)}
             </button>
         }
+        .into_any()
     };
     view! {
         <div class="menu__theme" data-stays="true">
@@ -95,4 +99,5 @@ fn ThemeChoice(session: Session) -> impl IntoView {
             </span>
         </div>
     }
+    .into_any()
 }

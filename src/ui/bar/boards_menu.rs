@@ -26,6 +26,7 @@ pub fn BoardsMenu() -> impl IntoView {
                     <bdi>{name}</bdi>
                 </MenuChoice>
             }
+            .into_any()
         });
         view! {
             <p class="menu__head">{words.boards_here}</p>
@@ -36,14 +37,16 @@ pub fn BoardsMenu() -> impl IntoView {
             <hr/>
             <MenuItem hook="new-board" label=words.menu_new on_pick=act(move || session.new_board())/>
         }
+        .into_any()
     };
     view! {
         <Menu
             hook="boards"
             class="bar__title"
             label=Signal::derive(move || format!("{}: {}", words.boards_here, title.get()))
-            button=move || view! { <bdi>{live(move || title.get())}</bdi> <Icon glyph=Glyph::Down/> }
+            button=move || view! { <bdi>{live(move || title.get())}</bdi> <Icon glyph=Glyph::Down/> }.into_any()
             items=entries
         />
     }
+    .into_any()
 }

@@ -35,6 +35,7 @@ pub fn Bar() -> impl IntoView {
             <SeatMenu/>
         </header>
     }
+    .into_any()
 }
 
 #[component]
@@ -48,6 +49,7 @@ fn Views() -> impl IntoView {
                 {name}
             </button>
         }
+        .into_any()
     };
     view! {
         <nav class="views" aria-label=words.views>
@@ -55,6 +57,7 @@ fn Views() -> impl IntoView {
             {view(Page::Actions, "actions", words.actions)}
         </nav>
     }
+    .into_any()
 }
 
 #[component]
@@ -88,4 +91,5 @@ fn UndoButtons() -> impl IntoView {
             </button>
         </span>
     }
+    .into_any()
 }

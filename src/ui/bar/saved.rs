@@ -29,4 +29,5 @@ pub fn SaveIndicator() -> impl IntoView {
             <span>{name}</span>
         </span>
     }
+    .into_any()
 }

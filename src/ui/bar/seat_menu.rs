@@ -24,10 +24,11 @@ pub fn SeatMenu() -> impl IntoView {
             hook="seat"
             class="seat-button"
             label=Signal::derive(label)
-            button=move || view! { <SeatName/> <Icon glyph=Glyph::Down/> }
-            items=|| view! { <Chairs/> }
+            button=move || view! { <SeatName/> <Icon glyph=Glyph::Down/> }.into_any()
+            items=|| view! { <Chairs/> }.into_any()
         />
     }
+    .into_any()
 }
 
 #[component]
@@ -42,7 +43,7 @@ fn SeatName() -> impl IntoView {
             view! {
                 <Mark who/>
                 <b><bdi>{name}</bdi></b>
-                {role.map(|role| view! { <span class="seat-button__role">{role}</span> })}
+                {role.map(|role| view! { <span class="seat-button__role">{role}</span> }.into_any())}
             }
             .into_any()
         }
@@ -73,6 +74,7 @@ fn Chairs() -> impl IntoView {
                 <bdi>{text}</bdi>
             </MenuChoice>
         }
+        .into_any()
     };
     view! {
         <p class="menu__head">{words.seat}</p>
@@ -80,8 +82,9 @@ fn Chairs() -> impl IntoView {
         {(seat != Seat::Empty).then(|| view! {
             <hr/>
             <MenuItem hook="stand-up" label=words.stand_up on_pick=act(move || session.stand_up())/>
-        })}
+        }.into_any())}
     }
+    .into_any()
 }
 
 fn with_role(session: Session, partner: Partner) -> String {

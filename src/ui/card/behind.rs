@@ -26,7 +26,7 @@ pub fn Links(card: String) -> impl IntoView {
                     <bdi>{title}</bdi>
                 </button>
             </li>
-        }
+        }.into_any()
     };
     live(move || {
         (!linked.with(Vec::is_empty)).then(|| {
@@ -36,6 +36,7 @@ pub fn Links(card: String) -> impl IntoView {
                     <ul>{linked.get().into_iter().map(link).collect_view()}</ul>
                 </div>
             }
+            .into_any()
         })
     })
 }
@@ -49,12 +50,12 @@ pub fn Sentences(card: String) -> impl IntoView {
         board.card(&card).map(|card| session.language.get_untracked().sentences(card)).unwrap_or_default()
     });
     let one = |heading: &'static str, text: String| {
-        (!text.is_empty()).then(|| view! { <div><h4>{heading}</h4><p dir="auto">{text}</p></div> })
+        (!text.is_empty()).then(|| view! { <div><h4>{heading}</h4><p dir="auto">{text}</p></div> }.into_any())
     };
     live(move || {
         let (badly, well) = sentences.get();
         (!badly.is_empty() || !well.is_empty())
-            .then(|| view! { <div class="sentences">{one(words.badly, badly)}{one(words.well, well)}</div> })
+            .then(|| view! { <div class="sentences">{one(words.badly, badly)}{one(words.well, well)}</div> }.into_any())
     })
 }
 
@@ -67,9 +68,10 @@ pub fn Starters(card: String) -> impl IntoView {
         view! {
             <div class="starters">
                 <h4>{session.words().starters}</h4>
-                <ul>{starters.iter().map(|starter| view! { <li>{*starter}</li> }).collect_view()}</ul>
+                <ul>{starters.iter().map(|starter| view! { <li>{*starter}</li> }.into_any()).collect_view()}</ul>
             </div>
         }
+        .into_any()
     })
 }
 
@@ -90,6 +92,7 @@ pub fn Practices(card: String) -> impl IntoView {
                 </button>
             </li>
         }
+        .into_any()
     };
     practices.map(|practices| {
         view! {
@@ -98,6 +101,7 @@ pub fn Practices(card: String) -> impl IntoView {
                 <ul>{practices.iter().map(practice).collect_view()}</ul>
             </div>
         }
+        .into_any()
     })
 }
 

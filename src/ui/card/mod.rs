@@ -32,12 +32,14 @@ pub fn OpenCard(card: String, voting_stage: Memo<Stage>) -> impl IntoView {
     let no_opinion = move || {
         session.dispatch(Command::Rate { card: id.get_value(), rating: None });
     };
-    let voting = move || match voting_stage.get() {
+    let voting = move || {
+        match voting_stage.get() {
         Stage::Vote(partner) => Some(view! {
-            {guesses.get().then(|| view! { <Guess card=id.get_value() partner/> })}
+            {guesses.get().then(|| view! { <Guess card=id.get_value() partner/> }.into_any())}
             <button type="button" class="quiet" data-action="no-opinion" on:click=click(no_opinion)>{words.no_opinion}</button>
-        }),
+        }.into_any()),
         _ => None,
+    }
     };
     view! {
         <div class="reading">
@@ -57,5 +59,5 @@ pub fn OpenCard(card: String, voting_stage: Memo<Stage>) -> impl IntoView {
                 <CardActions card/>
             </section>
         </div>
-    }
+    }.into_any()
 }

@@ -22,7 +22,7 @@ pub fn NoteItem(note: String, topic: Topic) -> impl IntoView {
     let own = Memo::new(move |_| session.who().is_some_and(|who| read.get().is_some_and(|note| note.is_own(who))));
     view! {
         <li class="note" data-note=note>
-            {live(move || read.get().map(|note| view! { <Mark who=note.author/> }))}
+            {live(move || read.get().map(|note| view! { <Mark who=note.author/> }.into_any()))}
             <div class="note__body">
                 {live(move || if editing.get() {
                     view! { <EditNote note=id.get_value() text=text.get_untracked() editing/> }.into_any()
@@ -31,11 +31,11 @@ pub fn NoteItem(note: String, topic: Topic) -> impl IntoView {
                 })}
                 <p class="note__foot">
                     <span>{live(move || read.get().map(|note| byline(session, &note)))}</span>
-                    {live(move || (own.get() && !editing.get()).then(|| view! { <NoteTools note=id.get_value() editing/> }))}
+                    {live(move || (own.get() && !editing.get()).then(|| view! { <NoteTools note=id.get_value() editing/> }.into_any()))}
                 </p>
             </div>
         </li>
-    }
+    }.into_any()
 }
 
 /// "Grace, Wed 25 Nov, edited".
@@ -66,7 +66,7 @@ fn NoteTools(note: String, editing: RwSignal<bool>) -> impl IntoView {
             <button type="button" class="quiet" data-action="edit-note" on:click=click(move || editing.set(true))>{words.edit}</button>
             <button type="button" class="quiet" data-action="delete-note" on:click=click(delete)>{words.delete}</button>
         </span>
-    }
+    }.into_any()
 }
 
 #[component]
@@ -95,5 +95,5 @@ fn EditNote(note: String, text: String, editing: RwSignal<bool>) -> impl IntoVie
                 <button type="button" class="quiet" data-action="cancel-note" on:click=click(move || editing.set(false))>{words.cancel}</button>
             </p>
         </div>
-    }
+    }.into_any()
 }

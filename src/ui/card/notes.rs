@@ -27,6 +27,7 @@ pub fn Notes(card: String) -> impl IntoView {
             <NewNote card/>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -66,4 +67,5 @@ fn NewNote(card: String) -> impl IntoView {
             <p class="composer__more">{words.note_hint}</p>
         </div>
     }
+    .into_any()
 }

@@ -26,4 +26,5 @@ pub fn About(close: Callback<()>) -> impl IntoView {
             </div>
         </Dialog>
     }
+    .into_any()
 }

@@ -41,7 +41,7 @@ pub fn CardForm(card: Option<String>, kind: CardKind, close: Callback<()>) -> im
                 <span>{label}</span>
                 <textarea data-field=name dir="auto" rows="2" prop:value=text on:input=typed(move |new| text.set(new))></textarea>
             </label>
-        }
+        }.into_any()
     };
     view! {
         <Dialog heading=heading.to_owned() close=words.cancel close_action="close-dialog" on_close=close>
@@ -67,5 +67,5 @@ pub fn CardForm(card: Option<String>, kind: CardKind, close: Callback<()>) -> im
                 </div>
             </div>
         </Dialog>
-    }
+    }.into_any()
 }

@@ -21,7 +21,7 @@ pub fn CloseRound(close: Callback<()>) -> impl IntoView {
         let late = |partner: &Partner| round.is_some_and(|round| !round.is_sealed(*partner));
         Partner::ALL.into_iter().filter(late).map(|partner| language.partner(board, partner)).collect::<Vec<_>>()
     });
-    let unready = move |name: String| view! { <p>{fill(words.close_round_unready, &[("name", &name)])}</p> };
+    let unready = move |name: String| view! { <p>{fill(words.close_round_unready, &[("name", &name)])}</p> }.into_any();
     let go = move || {
         close.run(());
         session.dispatch(Command::CloseRound);
@@ -42,5 +42,5 @@ pub fn CloseRound(close: Callback<()>) -> impl IntoView {
                 <button type="button" class="button button--primary" data-action="confirm-close" on:click=click(go)>{words.close_round}</button>
             </div>
         </Dialog>
-    }
+    }.into_any()
 }

@@ -36,11 +36,12 @@ pub fn ImportDialog(preview: Preview) -> impl IntoView {
             {is_here.then(|| view! {
                 <Lines heading=words.import_changes lines=preview.changes hidden=preview.hidden/>
                 <Lines heading=words.import_losers lines=preview.losers hidden=0/>
-            })}
+            }.into_any())}
             <Choices is_here/>
             <p class="dialog__fact">{is_here.then_some(words.import_backup)}</p>
         </Dialog>
     }
+    .into_any()
 }
 
 #[component]
@@ -54,7 +55,7 @@ fn Choices(is_here: bool) -> impl IntoView {
                 <button type="button" class="button button--primary" data-action="import-merge" on:click=click(move || session.import(Choice::Merge))>
                     {words.import_merge}
                 </button>
-            })}
+            }.into_any())}
             <button
                 type="button"
                 class="button"
@@ -66,7 +67,7 @@ fn Choices(is_here: bool) -> impl IntoView {
             </button>
             <button type="button" class="quiet" data-action="import-cancel" on:click=click(move || session.cancel_import())>{words.cancel}</button>
         </div>
-    }
+    }.into_any()
 }
 
 #[component]
@@ -76,25 +77,27 @@ fn Counts(counts: [[usize; 3]; 4], is_here: bool) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{name}</th>
-                {is_here.then(|| view! { <td>{now}</td> })}
+                {is_here.then(|| view! { <td>{now}</td> }.into_any())}
                 <td>{file}</td>
-                {is_here.then(|| view! { <td><b>{merged}</b></td> })}
+                {is_here.then(|| view! { <td><b>{merged}</b></td> }.into_any())}
             </tr>
         }
+        .into_any()
     };
     view! {
         <table class="import-counts">
             <thead>
                 <tr>
                     <td></td>
-                    {is_here.then(|| view! { <th scope="col">{words.import_now}</th> })}
+                    {is_here.then(|| view! { <th scope="col">{words.import_now}</th> }.into_any())}
                     <th scope="col">{words.import_in_file}</th>
-                    {is_here.then(|| view! { <th scope="col">{words.import_merged}</th> })}
+                    {is_here.then(|| view! { <th scope="col">{words.import_merged}</th> }.into_any())}
                 </tr>
             </thead>
             <tbody>{words.import_counts.into_iter().zip(counts).map(row).collect_view()}</tbody>
         </table>
     }
+    .into_any()
 }
 
 /// What gives way, struck through, and what stays.
@@ -110,6 +113,7 @@ fn Lines(heading: &'static str, lines: Vec<Line>, hidden: usize) -> impl IntoVie
                 <span class="import-line"><del><bdi>{line.gives_way}</bdi></del>" "<b><bdi>{line.stays}</bdi></b></span>
             </li>
         }
+        .into_any()
     };
     some.then(|| {
         view! {
@@ -117,10 +121,11 @@ fn Lines(heading: &'static str, lines: Vec<Line>, hidden: usize) -> impl IntoVie
                 <h3>{heading}</h3>
                 <ul>
                     {lines.into_iter().take(SHOWN).map(line).collect_view()}
-                    {(more > 0).then(|| view! { <li>{count(more, words.import_and_more)}</li> })}
-                    {(hidden > 0).then(|| view! { <li>{count(hidden, words.report_hidden)}</li> })}
+                    {(more > 0).then(|| view! { <li>{count(more, words.import_and_more)}</li> }.into_any())}
+                    {(hidden > 0).then(|| view! { <li>{count(hidden, words.report_hidden)}</li> }.into_any())}
                 </ul>
             </div>
         }
+        .into_any()
     })
 }

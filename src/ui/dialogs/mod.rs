@@ -54,4 +54,5 @@ pub fn Dialogs() -> impl IntoView {
             Check::Ready(preview) => view! { <ImportDialog preview=*preview/> }.into_any(),
         }))}
     }
+    .into_any()
 }

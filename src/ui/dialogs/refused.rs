@@ -15,7 +15,8 @@ pub fn Refused(name: String, problems: Vec<String>) -> impl IntoView {
     let heading =
         if name.is_empty() { words.refused_pasted.to_owned() } else { fill(words.refused_title, &[("name", &name)]) };
     let close = Callback::new(move |()| session.cancel_import());
-    let problems = problems.into_iter().map(|problem| view! { <li dir="auto">{problem}</li> }).collect_view();
+    let problems =
+        problems.into_iter().map(|problem| view! { <li dir="auto">{problem}</li> }.into_any()).collect_view();
     view! {
         <Dialog heading close=words.close close_action="close-dialog" on_close=close>
             <div class="dialog__body" data-notice="error" role="alert">
@@ -26,5 +27,5 @@ pub fn Refused(name: String, problems: Vec<String>) -> impl IntoView {
                 <button type="button" class="button button--primary" data-action="import-cancel" on:click=click(move || close.run(()))>{words.close}</button>
             </div>
         </Dialog>
-    }
+    }.into_any()
 }

@@ -18,7 +18,7 @@ pub fn Settings(close: Callback<()>) -> impl IntoView {
     let label = |board: &Board| board.current().map(|round| round.label.clone()).unwrap_or_default();
     let name_field = move |partner: Partner| {
         let keep = move |name: String| Command::NamePartner { partner, name };
-        view! { <Kept label=language.role(partner) field="name" kind="text" topic=Topic::Top read=move |board: &Board| board.name(partner).to_owned() keep/> }
+        view! { <Kept label=language.role(partner) field="name" kind="text" topic=Topic::Top read=move |board: &Board| board.name(partner).to_owned() keep/> }.into_any()
     };
     let dots = |text: String| Command::SetDots { dots: text.trim().parse().unwrap_or(u32::MAX) };
     let guess = move |_| {
@@ -40,7 +40,7 @@ pub fn Settings(close: Callback<()>) -> impl IntoView {
                 <button type="button" class="button button--primary" on:click=click(move || close.run(()))>{words.done}</button>
             </div>
         </Dialog>
-    }
+    }.into_any()
 }
 
 /// A field that is kept when it is left or Enter is pressed; a refusal stands below it.
@@ -78,6 +78,7 @@ fn Kept(
             <small class="field__error" role="alert">{refused}</small>
         </label>
     }
+    .into_any()
 }
 
 fn keep_field(session: Session, text: &str, before: &str, keep: &impl Fn(String) -> Command) -> Result<(), String> {

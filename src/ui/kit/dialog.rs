@@ -44,5 +44,5 @@ pub fn Dialog(
             </div>
             {children()}
         </dialog>
-    }
+    }.into_any()
 }

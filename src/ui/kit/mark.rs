@@ -19,6 +19,7 @@ pub fn MarkDefinitions() -> impl IntoView {
             </defs>
         </svg>
     }
+    .into_any()
 }
 
 /// A partner's mark, or both marks side by side.
@@ -26,7 +27,7 @@ pub fn MarkDefinitions() -> impl IntoView {
 pub fn Mark(who: Who, #[prop(optional)] hollow: bool) -> impl IntoView {
     let shape = move |partner: Partner| {
         let class = if hollow { "mark mark--hollow" } else { "mark" };
-        view! { <i class=class data-ink=partner.id() aria-hidden="true"></i> }
+        view! { <i class=class data-ink=partner.id() aria-hidden="true"></i> }.into_any()
     };
     match who {
         Who::One(partner) => shape(partner).into_any(),
@@ -46,4 +47,5 @@ pub fn Overprint(class: &'static str) -> impl IntoView {
             <path class="ink" clip-path="url(#circle)" d="M-1 0 13.5-14.5 28 0 13.5 14.5z"/>
         </svg>
     }
+    .into_any()
 }

@@ -63,10 +63,11 @@ pub fn Menu(
                     <div class="menu" role="menu" on:click=pick aria-label=attr(move || label.get()) node_ref=list>
                         {items.run()}
                     </div>
-                })
+                }.into_any())
             })}
         </div>
     }
+    .into_any()
 }
 
 /// An entry of a menu. `hook` goes to `data-action`.
@@ -80,9 +81,10 @@ pub fn MenuItem(
     view! {
         <button type="button" class="menu__item" role="menuitem" data-action=hook on:click=click(on_pick)>
             <span>{label}</span>
-            {(!hint.is_empty()).then(|| view! { <small>{hint}</small> })}
+            {(!hint.is_empty()).then(|| view! { <small>{hint}</small> }.into_any())}
         </button>
     }
+    .into_any()
 }
 
 /// An entry that is chosen among others; `name` and `value` are its hook, such as `data-seat="both"`.
@@ -107,6 +109,7 @@ pub fn MenuChoice(
             {children()}
         </button>
     }
+    .into_any()
 }
 
 /// Closes the menu once something in it was picked, unless that may be picked again at once. The focus goes back to the

@@ -23,8 +23,9 @@ pub fn Ticks(ink: &'static str, value: Signal<usize>, max: Signal<usize>) -> imp
                         <path class="ticks__todo" d=path(value, max)/>
                         <path class="ticks__done" d=path(0, value)/>
                     </svg>
-                }
+                }.into_any()
             })
         })}
     }
+    .into_any()
 }

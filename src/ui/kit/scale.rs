@@ -11,7 +11,7 @@ pub fn Scale(sm: Option<u8>, po: Option<u8>, label: String) -> impl IntoView {
             let (low, high) = (sm.min(po), sm.max(po));
             Some(view! {
                 <rect fill="url(#hatch)" x=at(low) width=format!("{}%", u32::from(high - low) * 25) y="-5.5" height="11"/>
-            })
+            }.into_any())
         }
         _ => None,
     };
@@ -31,13 +31,13 @@ pub fn Scale(sm: Option<u8>, po: Option<u8>, label: String) -> impl IntoView {
                     <circle class="ink-sm" r="12"/>
                     <text>{sm}</text>
                 </svg>
-            })}
+            }.into_any())}
             {po.map(|po| view! {
                 <svg x=at(po) overflow="visible">
                     <path class="ink-po" d="M-15 0 0-15 15 0 0 15z"/>
                     <text>{po}</text>
                 </svg>
-            })}
+            }.into_any())}
         }
         .into_any(),
     };
@@ -47,11 +47,12 @@ pub fn Scale(sm: Option<u8>, po: Option<u8>, label: String) -> impl IntoView {
                 <line class="scale__axis" x1="0" x2="100%"/>
                 {(0..5_u32).map(|at| {
                     let x = format!("{}%", at * 25);
-                    view! { <line class="scale__axis" x1=x.clone() x2=x y1="-3" y2="3"/> }
+                    view! { <line class="scale__axis" x1=x.clone() x2=x y1="-3" y2="3"/> }.into_any()
                 }).collect_view()}
                 {hatch}
                 {marks}
             </svg>
         </svg>
     }
+    .into_any()
 }

@@ -23,5 +23,5 @@ pub fn AddCard(kind: CardKind) -> impl IntoView {
                 {words.add_card}
             </button>
         </p>
-    }
+    }.into_any()
 }

@@ -27,6 +27,7 @@ pub fn Counts(card: String) -> impl IntoView {
                     <span class="visually-hidden">{told.clone()}</span>
                 </span>
             }
+            .into_any()
         })
     };
     view! {
@@ -35,4 +36,5 @@ pub fn Counts(card: String) -> impl IntoView {
             {live(move || one(actions.get(), Glyph::Action, words.n_actions))}
         </span>
     }
+    .into_any()
 }

@@ -23,7 +23,9 @@ pub fn Dots(card: String, title: Memo<String>, voting: Voting) -> impl IntoView 
         session.read(&topic, |board| Some(*board.open_round()?.ballot(partner).dots.get(&id)?)).unwrap_or(0)
     });
     let card = StoredValue::new(card);
-    live(move || shown.get().map(|partner| view! { <DotButtons card partner placed title left=voting.dots/> }))
+    live(move || {
+        shown.get().map(|partner| view! { <DotButtons card partner placed title left=voting.dots/> }.into_any())
+    })
 }
 
 #[component]
@@ -50,8 +52,8 @@ fn DotButtons(
                 <button type="button" class="dots__button" data-action="undot" aria-label=attr(move || label(words.take_dot_back)) on:click=click(take_back)>
                     <Icon glyph=Glyph::Minus/>
                 </button>
-                <span class="marks">{(0..placed.get()).map(|_| view! { <Mark who=Who::One(partner)/> }).collect_view()}</span>
-            }))}
+                <span class="marks">{(0..placed.get()).map(|_| view! { <Mark who=Who::One(partner)/> }.into_any()).collect_view()}</span>
+            }.into_any()))}
             <button
                 type="button"
                 class="dots__button"
@@ -62,8 +64,8 @@ fn DotButtons(
                 on:click=click(place)
             >
                 <Icon glyph=Glyph::Plus/>
-                {live(move || (placed.get() == 0).then(|| view! { <span>{words.dot}</span> }))}
+                {live(move || (placed.get() == 0).then(|| view! { <span>{words.dot}</span> }.into_any()))}
             </button>
         </div>
-    }
+    }.into_any()
 }

@@ -32,7 +32,7 @@ pub fn Guess(card: String, partner: Partner) -> impl IntoView {
                 <input type="radio" name=name.clone() value=at aria-label=told.clone() prop:checked=flag(move || given.get() == Some(at)) on:click=choose/>
                 <span aria-hidden="true">{at}</span>
             </label>
-        }
+        }.into_any()
     };
     view! {
         <section class="guess">
@@ -48,8 +48,8 @@ pub fn Guess(card: String, partner: Partner) -> impl IntoView {
                     <button type="button" class="icon-button rating__back" data-action="unguess" aria-label=words.unrate title=words.unrate on:click=click(move || { guess(None); })>
                         <Icon glyph=Glyph::Cross/>
                     </button>
-                }))}
+                }.into_any()))}
             </div>
         </section>
-    }
+    }.into_any()
 }

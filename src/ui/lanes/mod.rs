@@ -45,9 +45,9 @@ pub fn Lanes() -> impl IntoView {
         <div class="lanes" data-open=attr(move || open.get().to_string())>
             <Lane kind=CardKind::Challenge voting/>
             <Lane kind=CardKind::Foundation voting/>
-            {live(move || (!open.get()).then(|| view! { <p class="lanes__hint">{session.words().choose_a_card}</p> }))}
+            {live(move || (!open.get()).then(|| view! { <p class="lanes__hint">{session.words().choose_a_card}</p> }.into_any()))}
         </div>
-    }
+    }.into_any()
 }
 
 #[component]
@@ -82,6 +82,7 @@ fn Lane(kind: CardKind, voting: Voting) -> impl IntoView {
             <Retired kind/>
         </section>
     }
+    .into_any()
 }
 
 fn ids(board: &Board, kind: CardKind) -> Vec<String> {

@@ -54,7 +54,7 @@ pub fn Rating(card: String, title: Memo<String>, voting: Voting) -> impl IntoVie
                 <input type="radio" name=name.clone() value=at aria-label=told.clone() prop:checked=flag(move || rating.get() == Some(Some(at))) on:click=rate/>
                 <span aria-hidden="true">{at}</span>
             </label>
-        }
+        }.into_any()
     };
     view! {
         <div
@@ -67,12 +67,12 @@ pub fn Rating(card: String, title: Memo<String>, voting: Voting) -> impl IntoVie
             {(1..=5).map(step).collect_view()}
         </div>
         {live(move || rating.get().map(|rating| view! {
-            {rating.is_none().then(|| view! { <span class="rating__none">{words.no_opinion}</span> })}
+            {rating.is_none().then(|| view! { <span class="rating__none">{words.no_opinion}</span> }.into_any())}
             <button type="button" class="icon-button rating__back" data-action="unrate" aria-label=words.unrate title=words.unrate on:click=click(unrate)>
                 <Icon glyph=Glyph::Cross/>
             </button>
-        }))}
-    }
+        }.into_any()))}
+    }.into_any()
 }
 
 /// One's own vote after "I'm ready": the sockets are gone, what was said stays.
@@ -86,7 +86,7 @@ pub fn SealedRating(card: String, partner: Partner) -> impl IntoView {
     });
     let step = move |at: u8| {
         let given = move || rating.get() == Some(Some(at));
-        view! { <span class="rating__step" class:rating__step--given=flag(given)>{at}</span> }
+        view! { <span class="rating__step" class:rating__step--given=flag(given)>{at}</span> }.into_any()
     };
     let label = move || match rating.get() {
         Some(Some(at)) => fill(words.rated, &[("n", &at.to_string()), ("word", words.ratings[usize::from(at) - 1])]),
@@ -97,9 +97,9 @@ pub fn SealedRating(card: String, partner: Partner) -> impl IntoView {
         <div class="rating rating--sealed" role="img" data-ink=partner.id() title=words.sealed_row aria-label=label>
             {(1..=5).map(step).collect_view()}
         </div>
-        {live(move || (rating.get() == Some(None)).then(|| view! { <span class="rating__none">{words.no_opinion}</span> }))}
+        {live(move || (rating.get() == Some(None)).then(|| view! { <span class="rating__none">{words.no_opinion}</span> }.into_any()))}
         <span class="dots dots--given">
-            {live(move || (0..dots.get()).map(|_| view! { <Mark who=Who::One(partner)/> }).collect_view())}
+            {live(move || (0..dots.get()).map(|_| view! { <Mark who=Who::One(partner)/> }.into_any()).collect_view())}
         </span>
-    }
+    }.into_any()
 }

@@ -31,13 +31,14 @@ pub fn ResultRow(card: String) -> impl IntoView {
             let label = told(session, &found, &gap);
             let same = insight::gap(found.ratings) == Some(0);
             let dots = Partner::ALL.into_iter().flat_map(|partner| {
-                (0..found.dots[partner as usize]).map(move |_| view! { <Mark who=Who::One(partner)/> })
+                (0..found.dots[partner as usize]).map(move |_| view! { <Mark who=Who::One(partner)/> }.into_any())
             });
             view! {
                 <span class="result__scale"><Scale sm po label/></span>
                 <span class="marks">{dots.collect_view()}</span>
                 <span class="result__gap" class:result__gap--same=same>{gap}</span>
             }
+            .into_any()
         })
     })
 }

@@ -29,7 +29,7 @@ pub fn Retired(kind: CardKind) -> impl IntoView {
                     {words.restore}
                 </button>
             </li>
-        }
+        }.into_any()
     };
     live(move || {
         let number = cards.with(Vec::len);
@@ -40,6 +40,7 @@ pub fn Retired(kind: CardKind) -> impl IntoView {
                     <ul>{cards.get().into_iter().map(item).collect_view()}</ul>
                 </details>
             }
+            .into_any()
         })
     })
 }

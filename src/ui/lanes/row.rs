@@ -48,11 +48,11 @@ pub fn Row(card: String, voting: Voting) -> impl IntoView {
                 <Counts card=card.clone()/>
                 <RowMenu card=card.clone() title/>
             </div>
-            {live(move || texts.with(|texts| texts.summary).map(|summary| view! { <p class="row__summary">{summary}</p> }))}
+            {live(move || texts.with(|texts| texts.summary).map(|summary| view! { <p class="row__summary">{summary}</p> }.into_any()))}
             <div class="row__vote">{vote}</div>
-            {live(move || open.get().then(|| view! { <OpenCard card=id.get_value() voting_stage=voting.stage/> }))}
+            {live(move || open.get().then(|| view! { <OpenCard card=id.get_value() voting_stage=voting.stage/> }.into_any()))}
         </li>
-    }
+    }.into_any()
 }
 
 #[derive(Clone, PartialEq)]

@@ -20,10 +20,11 @@ pub fn RowMenu(card: String, title: Memo<String>) -> impl IntoView {
             action="card-menu"
             class="icon-button row__menu"
             label=Signal::derive(move || fill(words.more, &[("card", &title.get())]))
-            button=|| view! { <Icon glyph=Glyph::More/> }
-            items=move || view! { <Items card/> }
+            button=|| view! { <Icon glyph=Glyph::More/> }.into_any()
+            items=move || view! { <Items card/> }.into_any()
         />
     }
+    .into_any()
 }
 
 #[component]
@@ -43,5 +44,5 @@ fn Items(card: StoredValue<String>) -> impl IntoView {
         <MenuItem hook="move-up" label=words.move_up on_pick=shift(Place::Up)/>
         <MenuItem hook="move-down" label=words.move_down on_pick=shift(Place::Down)/>
         <MenuItem hook="retire" label=words.retire on_pick=act(retire)/>
-    }
+    }.into_any()
 }

@@ -24,7 +24,7 @@ pub fn RoundHead() -> impl IntoView {
         board.current().map(|round| session.language.get_untracked().round(round)).unwrap_or_default()
     });
     let heading = move || {
-        let label = view! { <bdi>{live(move || label.get())}</bdi> };
+        let label = view! { <bdi>{live(move || label.get())}</bdi> }.into_any();
         match session.seat.get() {
             Seat::Empty => view! { <h2 class="round__label">{label}</h2> }.into_any(),
             _ => view! { <h1 class="round__label">{label}</h1> }.into_any(),
@@ -36,7 +36,7 @@ pub fn RoundHead() -> impl IntoView {
                 <button type="button" class="quiet" data-action="close-round" on:click=click(move || asked.set(Some(Asked::CloseRound)))>
                     {words.close_round}
                 </button>
-            }
+            }.into_any()
         })
     };
     let lead = move || lead(session, shown.get());
@@ -45,11 +45,12 @@ pub fn RoundHead() -> impl IntoView {
             <div class="round__line">{heading}{close}</div>
             <p class="round__lead">{lead}</p>
             {live(move || match shown.get() {
-                Stage::Vote(partner) | Stage::Ready(partner) => Some(view! { <DotsLeft partner/> }),
+                Stage::Vote(partner) | Stage::Ready(partner) => Some(view! { <DotsLeft partner/> }.into_any()),
                 _ => None,
             })}
         </div>
     }
+    .into_any()
 }
 
 fn stage_id(stage: Stage) -> &'static str {
@@ -126,7 +127,7 @@ fn DotsLeft(partner: Partner) -> impl IntoView {
     let dots = Memo::new(move |_| dots_left(session, partner));
     let marks = move || {
         let (left, budget) = dots.get();
-        let mark = move |at: u8| view! { <Mark who=Who::One(partner) hollow={at >= left}/> };
+        let mark = move |at: u8| view! { <Mark who=Who::One(partner) hollow={at >= left}/> }.into_any();
         (budget <= 12).then(|| (0..budget).map(mark).collect_view())
     };
     view! {
@@ -141,8 +142,9 @@ fn DotsLeft(partner: Partner) -> impl IntoView {
                     })}
                 </b>
             </p>
-        }))}
+        }.into_any()))}
     }
+    .into_any()
 }
 
 /// Counts the dots that a partner has left in the open round, and all there are.

@@ -18,7 +18,7 @@ pub fn Turn() -> impl IntoView {
     let stage = Memo::new(move |_| session.stage());
     view! {
         <div class="turn">
-            {live(move || (!stage.get().shows_results()).then(|| view! { <BothProgress/> }))}
+            {live(move || (!stage.get().shows_results()).then(|| view! { <BothProgress/> }.into_any()))}
             {live(move || match stage.get() {
                 Stage::Watch => ().into_any(),
                 Stage::Vote(_) => view! { <Act command=Command::Seal hook="seal" name=session.words().im_ready primary=true/> }.into_any(),
@@ -30,7 +30,7 @@ pub fn Turn() -> impl IntoView {
                 }
             })}
         </div>
-    }
+    }.into_any()
 }
 
 /// A button that asks the board for one thing.
@@ -41,7 +41,7 @@ fn Act(command: Command, hook: &'static str, name: &'static str, #[prop(optional
     let act = move || {
         session.dispatch(command.clone());
     };
-    view! { <button type="button" class=class data-action=hook on:click=click(act)>{name}</button> }
+    view! { <button type="button" class=class data-action=hook on:click=click(act)>{name}</button> }.into_any()
 }
 
 #[component]
@@ -53,6 +53,7 @@ fn Close() -> impl IntoView {
             {session.words().close_round}
         </button>
     }
+    .into_any()
 }
 
 /// What can be done once one is ready: take it back; turn both over, or hand the shared screen on.
@@ -69,7 +70,7 @@ fn AfterSeal(partner: Partner) -> impl IntoView {
             <button type="button" class="button button--primary" data-seat=other.id() on:click=click(move || session.sit(Who::One(other)))>
                 {fill(words.hand_over_to, &[("name", &name)])}
             </button>
-        }
+        }.into_any()
     };
     view! {
         <Act command=Command::Unseal hook="unseal" name=words.take_it_back/>
@@ -78,7 +79,7 @@ fn AfterSeal(partner: Partner) -> impl IntoView {
             (false, true) => hand_over().into_any(),
             (false, false) => ().into_any(),
         })}
-    }
+    }.into_any()
 }
 
 #[component]
@@ -89,6 +90,7 @@ fn BothProgress() -> impl IntoView {
             <PartnerProgress partner=Partner::ProductOwner/>
         </div>
     }
+    .into_any()
 }
 
 /// Mark, name, "7 of 12": all that the page tells of a ballot that is not one's own.
@@ -124,4 +126,5 @@ fn PartnerProgress(partner: Partner) -> impl IntoView {
             <Ticks ink=partner.id() value=rated max=cards/>
         </span>
     }
+    .into_any()
 }

@@ -29,6 +29,7 @@ pub fn Chairs() -> impl IntoView {
             <Chair who=Who::Both heading=words.chair_both text=words.chair_both_text/>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -55,7 +56,7 @@ fn Chair(who: Who, heading: &'static str, text: &'static str) -> impl IntoView {
                 <span>{label(partner)}</span>
                 <input type="text" dir="auto" autocomplete="off" placeholder=words.name prop:value=name on:input=typed(move |new| name.set(new))/>
             </label>
-        }
+        }.into_any()
     };
     view! {
         <div class="chair" on:keydown=enter(sit)>
@@ -72,7 +73,7 @@ fn Chair(who: Who, heading: &'static str, text: &'static str) -> impl IntoView {
                 {if who == Who::Both { words.sit_together } else { words.take_this_seat }}
             </button>
         </div>
-    }
+    }.into_any()
 }
 
 fn name_signal(session: Session, partner: Partner) -> RwSignal<String> {

@@ -11,7 +11,8 @@ use super::shell::session;
 #[component]
 pub fn Welcome() -> impl IntoView {
     let words = session().words();
-    let steps = words.steps.iter().map(|(name, about)| view! { <li><b>{*name}</b>" "<span>{*about}</span></li> });
+    let steps =
+        words.steps.iter().map(|(name, about)| view! { <li><b>{*name}</b>" "<span>{*about}</span></li> }.into_any());
     view! {
         <section class="welcome">
             <div class="welcome__hero">
@@ -25,4 +26,5 @@ pub fn Welcome() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
