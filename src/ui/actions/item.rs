@@ -23,7 +23,7 @@ pub fn ActionItem(action: String, with_card: bool) -> impl IntoView {
             {live(move || read.get().map(|action| view! { <Mark who=action.owner/> }.into_any()))}
             <div class="action__body">
                 <p class="action__text" dir="auto">{live(move || read.get().map(|action| action.text))}</p>
-                <p class="action__about">{about}</p>
+                <p class="action__about">{live(about)}</p>
                 <Choices action read/>
             </div>
         </li>
@@ -114,7 +114,7 @@ pub fn OwnerSelect(#[prop(into)] owner: Signal<Who>, on_pick: Box<dyn Fn(String)
     let session = session();
     let option = move |who: Who| {
         let name = move || session.read(&Topic::Top, |board| session.language.get_untracked().who(board, who));
-        view! { <option value=who.id() selected=flag(move || owner.get() == who)>{name}</option> }.into_any()
+        view! { <option value=who.id() selected=flag(move || owner.get() == who)>{live(name)}</option> }.into_any()
     };
     let chosen = attr(move || owner.get().id());
     view! {

@@ -1,6 +1,7 @@
 //! The save indicator: it tells the truth about storage, and nothing else does.
 
 use crate::ui::kit::attr;
+use crate::ui::kit::live;
 use leptos::prelude::*;
 
 use crate::app::Saved;
@@ -25,8 +26,8 @@ pub fn SaveIndicator() -> impl IntoView {
     };
     view! {
         <span class="saved" data-saved=attr(move || session.saved.get().id())>
-            {sign}
-            <span>{name}</span>
+            {live(sign)}
+            <span>{live(name)}</span>
         </span>
     }
     .into_any()

@@ -6,6 +6,7 @@ mod markdown;
 mod note;
 mod notes;
 
+use crate::ui::kit::live;
 use crate::ui::kit::{attr, click};
 use leptos::prelude::*;
 
@@ -52,7 +53,7 @@ pub fn OpenCard(card: String, voting_stage: Memo<Stage>) -> impl IntoView {
                 </div>
                 <Links card=card.clone()/>
                 <Sentences card=card.clone()/>
-                {voting}
+                {live(voting)}
                 <Starters card=card.clone()/>
                 <Practices card=card.clone()/>
                 <Notes card=card.clone()/>

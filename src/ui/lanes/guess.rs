@@ -37,7 +37,7 @@ pub fn Guess(card: String, partner: Partner) -> impl IntoView {
     view! {
         <section class="guess">
             <div>
-                <h4>{ask}</h4>
+                <h4>{live(ask)}</h4>
                 <p>{words.guess_about}</p>
             </div>
             <div class="guess__scale">

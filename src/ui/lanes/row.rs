@@ -49,7 +49,7 @@ pub fn Row(card: String, voting: Voting) -> impl IntoView {
                 <RowMenu card=card.clone() title/>
             </div>
             {live(move || texts.with(|texts| texts.summary).map(|summary| view! { <p class="row__summary">{summary}</p> }.into_any()))}
-            <div class="row__vote">{vote}</div>
+            <div class="row__vote">{live(vote)}</div>
             {live(move || open.get().then(|| view! { <OpenCard card=id.get_value() voting_stage=voting.stage/> }.into_any()))}
         </li>
     }.into_any()

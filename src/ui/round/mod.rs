@@ -42,8 +42,8 @@ pub fn RoundHead() -> impl IntoView {
     let lead = move || lead(session, shown.get());
     view! {
         <div class="round" data-stage=attr(move || stage_id(shown.get()))>
-            <div class="round__line">{heading}{close}</div>
-            <p class="round__lead">{lead}</p>
+            <div class="round__line">{live(heading)}{live(close)}</div>
+            <p class="round__lead">{live(lead)}</p>
             {live(move || match shown.get() {
                 Stage::Vote(partner) | Stage::Ready(partner) => Some(view! { <DotsLeft partner/> }.into_any()),
                 _ => None,
@@ -134,7 +134,7 @@ fn DotsLeft(partner: Partner) -> impl IntoView {
         {live(move || (dots.get().1 > 0).then(|| view! {
             <p class="round__dots">
                 <span>{words.dots_left}</span>
-                <span class="marks">{marks}</span>
+                <span class="marks">{live(marks)}</span>
                 <b>
                     {live(move || {
                         let (left, budget) = dots.get();

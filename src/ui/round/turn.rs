@@ -121,8 +121,8 @@ fn PartnerProgress(partner: Partner) -> impl IntoView {
     view! {
         <span class="progress__one" data-progress=partner.id()>
             <Mark who=Who::One(partner)/>
-            <b><bdi>{name}</bdi></b>
-            <span>{told}</span>
+            <b><bdi>{live(name)}</bdi></b>
+            <span>{live(told)}</span>
             <Ticks ink=partner.id() value=rated max=cards/>
         </span>
     }
