@@ -4,30 +4,36 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
+use gloo_storage::{SessionStorage, Storage};
 use web_sys::{BeforeUnloadEvent, Event};
 
 use super::browser_world::BrowserWorld;
 use super::listen::listen;
-use super::shelf::{Browser, Shelf};
+use super::shelf::Browser;
 use crate::app::Seat;
 
 const SEAT: &str = "tandem/seat";
 
 /// Reads the seat that this tab has taken before.
 pub fn seat() -> Option<Seat> {
-    let seat: Value = serde_json::from_str(&Browser::session()?.get(SEAT).ok()??).ok()?;
-    Seat::parse(seat.as_str()?)
+    // gloo panics where storage is blocked: ask for it with care first.
+    Browser::session()?;
+    let seat: String = SessionStorage::get(SEAT).ok()?;
+    Seat::parse(&seat)
 }
 
 /// Remembers the seat for as long as the tab lives.
 pub fn keep_seat(seat: Seat) {
-    let Some(storage) = Browser::session() else { return };
-    // A tab that can't remember asks for the browser's last choice after a reload.
+    if Browser::session().is_none() {
+        return;
+    }
     match seat.id() {
-        None => storage.remove(SEAT).ok(),
-        Some(id) => storage.set(SEAT, &Value::from(id).to_string()).ok(),
-    };
+        None => SessionStorage::delete(SEAT),
+        Some(id) => {
+            // A tab that can't remember asks for the browser's last choice after a reload.
+            SessionStorage::set(SEAT, id).ok();
+        }
+    }
 }
 
 /// Listens to the tab being hidden or left.
