@@ -224,6 +224,7 @@ messages! {
     lead_widest: Text = "The widest gap: {card}. {low} sees a {a}, {high} sees a {b}.",
     lead_all_same: Text = "No gap: you see everything the same.",
     lead_nothing_common: Text = "No gap to see: there is no card that you both rated.",
+    lead_no_round: Text = "No round has been opened yet.",
     lead_closed: Text = "This round is closed.",
     dots_left: Text = "Dots left, for what you want to talk about",
     n_of_m: Text = "{n} of {m}",

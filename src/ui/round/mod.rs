@@ -21,7 +21,10 @@ pub fn RoundHead() -> impl IntoView {
     let asked = asked();
     let shown = Memo::new(move |_| session.stage());
     let label = session.memo(Topic::Rounds, move |board| {
-        board.current().map(|round| session.language.get_untracked().round(round)).unwrap_or_default()
+        {
+            let language = session.language.get_untracked();
+            board.current().map_or_else(|| language.board(board), |round| language.round(round))
+        }
     });
     let heading = move || {
         let label = view! { <bdi>{live(move || label.get())}</bdi> }.into_any();
@@ -92,6 +95,9 @@ fn lead(session: Session, stage: Stage) -> String {
 /// Names the widest gap and who sees what.
 fn result(session: Session, board: &Board, stage: Stage, viewer: Option<Partner>) -> String {
     let words = session.words();
+    if board.current().is_none() {
+        return words.lead_no_round.to_owned();
+    }
     let language = session.language.get_untracked();
     let found = board.current().and_then(|round| {
         let (card, gap) = insight::widest(board, round, viewer)?;
