@@ -13,10 +13,12 @@ use super::markdown::{self, Node};
 use super::notice::{self, Notice, NoticeKind, Offer};
 use super::seat::Seat;
 use super::stage::Stage;
+use super::step::RoundStep;
 use super::topic::{self, Topic, Topics, Triggers};
 use super::world::{Effect, Saved, Trouble, World};
 use crate::board::change::Applied;
 use crate::board::difference::replacing;
+use crate::board::insight;
 use crate::board::{
     Board, Clock, Command, Context, Edit, Moment, Partner, Path, Refusal, Stamp, Step, Who, Writes, rules,
 };
@@ -90,6 +92,8 @@ pub struct Session {
     pub notices: RwSignal<Vec<Notice>>,
     /// Which page is shown.
     pub page: RwSignal<Page>,
+    /// The step of the round that was asked for; `None` follows the round.
+    pub step: RwSignal<Option<RoundStep>>,
     /// The card that is open, if any.
     pub open_card: RwSignal<Option<String>>,
     /// The file that was checked and waits for a choice.
@@ -126,6 +130,7 @@ impl Session {
             saved: RwSignal::new(Saved::Saved),
             notices: RwSignal::new(Vec::new()),
             page: RwSignal::new(Page::Board),
+            step: RwSignal::new(None),
             open_card: RwSignal::new(None),
             checked: RwSignal::new(None),
             boards: RwSignal::new(Vec::new()),
@@ -192,6 +197,11 @@ impl Session {
         self.who().and_then(Who::partner)
     }
 
+    /// The same, without listening.
+    pub fn viewer_now(self) -> Option<Partner> {
+        self.who_now().and_then(Who::partner)
+    }
+
     /// The messages of the page's language. Not listened to: another language draws the page anew.
     pub fn words(self) -> &'static words::Words {
         self.language.get_untracked().words
@@ -213,6 +223,11 @@ impl Session {
     /// The time, for views that tell how long ago something was.
     pub fn now(self) -> Moment {
         self.world().now()
+    }
+
+    /// The step that is shown; listens.
+    pub fn step_now(self) -> RoundStep {
+        self.step.get().unwrap_or_else(|| RoundStep::of(self.stage()))
     }
 
     // Changing
@@ -371,6 +386,20 @@ impl Session {
             _ => seat.switch_to(who),
         };
         self.set_seat(next);
+    }
+
+    /// Shows what comes next by itself: after a reveal the result; in a new round what is still open from the last, and on
+    /// a shared screen the Scrum Master's turn.
+    pub fn begin(self) {
+        let who = self.who_now();
+        let stage = self.peek(|board| Stage::of(board, who));
+        let carried =
+            self.peek(|board| board.open_round().is_some_and(|round| !insight::carried_over(board, round).is_empty()));
+        let fresh = matches!(stage, Stage::Vote(_) | Stage::Watch);
+        self.step.set((fresh && carried).then_some(RoundStep::CheckIn));
+        if let (true, Seat::Both { .. }) = (fresh, self.seat.get_untracked()) {
+            self.set_seat(Seat::of(Who::Both));
+        }
     }
 
     /// Takes over the screen, or stays.
@@ -610,6 +639,7 @@ impl Session {
         self.inner().borrow_mut().history = history;
         self.open_card.set(None);
         self.page.set(Page::Board);
+        self.step.set(None);
         self.seat.set(seat);
         self.opened.update(|count| *count += 1);
         self.undo_changed.notify();
