@@ -466,6 +466,20 @@ impl Session {
         self.tell(NoticeKind::Info, text, String::new(), vec![Offer::RestoreBoard(id)]);
     }
 
+    /// Tells that this is an example, and offers to keep it.
+    pub fn tell_demo(self) {
+        let words = self.words();
+        let (title, text) = (words.notice_demo.to_owned(), words.notice_demo_text.to_owned());
+        self.tell(NoticeKind::Info, title, text, vec![Offer::KeepAsOwn]);
+    }
+
+    /// Makes a copy of the example under an id of its own, where it is stored.
+    pub fn keep_as_own(self) {
+        let (id, language) = (self.fresh_id(), self.language.get_untracked());
+        let board = self.peek(|board| boards::copy_of(board, &id, &language.board(board)));
+        self.carry_out(Effect::KeepAsOwn(Box::new(board)));
+    }
+
     fn add(self, board: Board) {
         self.carry_out(Effect::Add(Box::new(board)));
     }
@@ -696,6 +710,7 @@ impl Session {
             Offer::Undo => self.undo(),
             Offer::TrySavingAgain => self.carry_out(Effect::SaveAgain),
             Offer::SaveAsFile => return self.export_json(),
+            Offer::KeepAsOwn => self.keep_as_own(),
             Offer::RestoreBoard(board) => self.carry_out(Effect::Restore(board.clone())),
         }
         self.dismiss(id);

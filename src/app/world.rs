@@ -60,6 +60,8 @@ pub enum Effect {
     BackUp,
     /// Stores a board that is not here yet, or a new one, as it is.
     Add(Box<Board>),
+    /// Stores a board where the browser keeps things, and opens it there: the example becomes one's own.
+    KeepAsOwn(Box<Board>),
     /// Opens a stored board.
     Open(String),
     /// Moves a board to the bin and opens another.

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::keeper::{Keeper, Opened};
 use super::parts::Markdown;
+use super::shelf::Browser;
 use super::{clock, files, locks, page, tab};
 use crate::app::{Effect, Saved, Seat, Session, Trouble, World};
 use crate::board::{Board, Moment, Write};
@@ -224,6 +225,12 @@ impl World for BrowserWorld {
                 self.open(session, board.id());
                 self.told(stored);
             }
+            Effect::KeepAsOwn(board) => {
+                if self.told(keep_elsewhere(&board)) {
+                    self.was_changed.set(false);
+                    page::go_to(board.id());
+                }
+            }
             Effect::Open(id) => self.open(session, &id),
             Effect::Delete(id) => self.delete(session, &id),
             Effect::Restore(id) => {
@@ -242,4 +249,11 @@ impl World for BrowserWorld {
             }
         }
     }
+}
+
+/// Stores a board where the browser keeps things, whatever this page itself works on.
+fn keep_elsewhere(board: &Board) -> Result<(), Trouble> {
+    let storage = Browser::local().ok_or(Trouble::StorageBlocked)?;
+    let [replica, ..] = clock::random();
+    Keeper::new(Rc::new(storage), replica).add(board)
 }
