@@ -213,7 +213,7 @@ fn an_effect_is_measured_from_its_round_to_the_last() {
     let a = of("a");
     assert_eq!((a[0].card.as_str(), a[0].before, a[0].moved), ("open-communication", None, Moved::Unknown));
     assert_eq!((a[1].before, a[1].now, a[1].goal), (Some(250), Some(350), Some(350)));
-    assert_eq!((a[1].change, a[1].moved), (Some(100), Moved::Yes));
+    assert_eq!((a[1].change, a[1].moved, a[1].reached), (Some(100), Moved::Yes, Some(2)));
     let b = of("b");
     assert_eq!(b.len(), 1, "a card that is not there has no effect to show");
     assert_eq!((b[0].before, b[0].now, b[0].goal, b[0].moved), (Some(300), Some(350), Some(200), Moved::No));

@@ -1,9 +1,9 @@
 //! What became of agreements: whether they moved what they were expected to move, which carry over, which are late.
 //!
-//! Invariants: a mean comes from [`super::mean_in`] and so through sight; times are compared as the file's texts, whose
-//! order is the order of time. The time of a round runs from its opening to that of the next.
+//! Invariants: a mean comes from [`super::mean_in`] and so through sight; times are compared as the file’s texts, whose
+//! order is that of time, to the second. The time of a round runs from its opening to that of the next.
 
-use super::{last_mean, place, step};
+use super::{last_mean, mean_in, place, step};
 use crate::board::action::{Action, Outcome, Status};
 use crate::board::partner::Partner;
 use crate::board::round::Round;
@@ -37,6 +37,8 @@ pub struct Effect {
     pub change: Option<i16>,
     /// Whether that is as far as expected.
     pub moved: Moved,
+    /// The place of the first round since that was as far as expected, also when the card has fallen back.
+    pub reached: Option<usize>,
 }
 
 /// How many agreements were made and ended in the time of one round.
@@ -67,10 +69,18 @@ fn effect(board: &Board, action: &Action, card: &str, steps: i8, viewer: Option<
     let now = last_mean(board, later, card, viewer);
     let goal = before.map(|before| goal(before, steps));
     let (change, moved) = match (before, now, goal) {
-        (Some(before), Some(now), Some(goal)) => (Some(step(before, now)), reached(now, goal, steps)),
+        (Some(before), Some(now), Some(goal)) => {
+            let moved = if is_there(now, goal, steps) { Moved::Yes } else { Moved::No };
+            (Some(step(before, now)), moved)
+        }
         _ => (None, Moved::Unknown),
     };
-    Effect { card: card.to_owned(), steps, before, now, goal, change, moved }
+    let there = |round: &Round| {
+        let (Some(mean), Some(goal)) = (mean_in(board, round, card, viewer), goal) else { return false };
+        is_there(mean, goal, steps)
+    };
+    let reached = later.iter().position(there).map(|at| earlier.len() + at);
+    Effect { card: card.to_owned(), steps, before, now, goal, change, moved, reached }
 }
 
 /// Where a mean is expected to come, not beyond the ends of the scale.
@@ -79,9 +89,8 @@ fn goal(before: u16, steps: i8) -> u16 {
     u16::try_from(goal.clamp(100, 500)).unwrap_or(before)
 }
 
-fn reached(now: u16, goal: u16, steps: i8) -> Moved {
-    let reached = if steps > 0 { now >= goal } else { now <= goal };
-    if reached { Moved::Yes } else { Moved::No }
+fn is_there(mean: u16, goal: u16, steps: i8) -> bool {
+    if steps > 0 { mean >= goal } else { mean <= goal }
 }
 
 /// Gives the place of the round an action was made in; between rounds, of the one before. `None` before all rounds.
@@ -165,8 +174,8 @@ mod tests {
     #[test]
     fn goals_stay_on_the_scale_and_go_both_ways() {
         assert_eq!((goal(350, 1), goal(450, 2), goal(200, -3)), (450, 500, 100));
-        assert_eq!((reached(450, 450, 1), reached(400, 450, 1)), (Moved::Yes, Moved::No));
-        assert_eq!((reached(150, 200, -1), reached(250, 200, -1)), (Moved::Yes, Moved::No));
+        assert_eq!((is_there(450, 450, 1), is_there(400, 450, 1)), (true, false));
+        assert_eq!((is_there(150, 200, -1), is_there(250, 200, -1)), (true, false));
     }
 
     #[test]
