@@ -249,7 +249,10 @@ impl Session {
     ///
     /// The board's [`Refusal`]; the caller tells it where the person looks.
     pub fn attempt(self, command: &Command) -> Result<String, Refusal> {
-        let who = self.who_now();
+        self.attempt_as(self.who_now(), command)
+    }
+
+    fn attempt_as(self, who: Option<Who>, command: &Command) -> Result<String, Refusal> {
         let voting = self.peek(voted_on);
         let context = Context { who, now: self.now(), fresh_id: self.fresh_id() };
         let edits = rules::decide(&self.inner().borrow().board, command, &context)?;
@@ -259,6 +262,14 @@ impl Session {
             self.did(who, applied);
         }
         Ok(context.fresh_id)
+    }
+
+    /// Turns both ballots over before both are sealed, on one screen, because both say so.
+    pub fn reveal_together(self) {
+        match self.attempt_as(Some(Who::Both), &Command::Reveal) {
+            Ok(_) => self.step.set(None),
+            Err(refusal) => self.refuse(&refusal),
+        }
     }
 
     /// Takes note of a change, so that it can be taken back.

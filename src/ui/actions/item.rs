@@ -38,7 +38,9 @@ fn about(session: Session, action: &Action, with_card: bool) -> String {
     let title = |id: &String| session.read(&Topic::Lanes, |board| board.card(id).map(|card| language.title(card)));
     let mut parts: Vec<String> = Vec::new();
     if with_card {
-        parts.extend(action.card.as_ref().and_then(title));
+        // What it should move names the card already.
+        let named = |card: &&String| !action.expects.contains_key(*card);
+        parts.extend(action.card.as_ref().filter(named).and_then(title));
     }
     for (card, steps) in &action.expects {
         let steps = if *steps > 0 { format!("+{steps}") } else { steps.to_string() };

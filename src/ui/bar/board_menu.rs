@@ -3,7 +3,7 @@
 use crate::ui::kit::{act, click};
 use leptos::prelude::*;
 
-use crate::app::{Session, Stage, Theme};
+use crate::app::{Seat, Session, Stage, Theme};
 use crate::board::Command;
 use crate::ui::dialogs::Asked;
 use crate::ui::kit::{Glyph, Icon, Menu, MenuItem};
@@ -56,13 +56,20 @@ fn Items() -> impl IntoView {
     .into_any()
 }
 
-/// Opens a closed round again; an open one is closed on the page.
+/// Opens a closed round again, or turns an open one over early; an open one is closed on the page.
 #[component]
 fn RoundItem() -> impl IntoView {
-    let session = session();
+    let (session, asked) = (session(), asked());
     let reopen = move || {
         session.dispatch(Command::ReopenRound);
     };
+    let together = matches!(session.seat.get_untracked(), Seat::Both { .. });
+    if together && matches!(session.stage(), Stage::Vote(_) | Stage::Ready(_)) {
+        let ask = act(move || asked.set(Some(Asked::RevealEarly)));
+        return Some(
+            view! { <MenuItem hook="reveal-early" label=session.words().reveal_early on_pick=ask/> }.into_any(),
+        );
+    }
     (session.stage() == Stage::Closed).then(|| {
         view! { <MenuItem hook="reopen-round" label=session.words().reopen_round on_pick=act(reopen)/> }.into_any()
     })

@@ -6,6 +6,7 @@ mod card_form;
 mod close_round;
 mod import;
 mod refused;
+mod reveal_early;
 mod settings;
 
 use crate::ui::kit::live;
@@ -16,6 +17,7 @@ use self::card_form::CardForm;
 use self::close_round::CloseRound;
 use self::import::ImportDialog;
 use self::refused::Refused;
+use self::reveal_early::RevealEarly;
 use self::settings::Settings;
 use super::shell::{asked, session};
 use crate::app::Check;
@@ -30,6 +32,8 @@ pub enum Asked {
     About,
     /// Whether to close the round.
     CloseRound,
+    /// Whether both want to turn the ballots over now.
+    RevealEarly,
     /// A new card in a lane.
     AddCard(CardKind),
     /// Other words for a card, by its id.
@@ -46,6 +50,7 @@ pub fn Dialogs() -> impl IntoView {
             Asked::Settings => view! { <Settings close/> }.into_any(),
             Asked::About => view! { <About close/> }.into_any(),
             Asked::CloseRound => view! { <CloseRound close/> }.into_any(),
+            Asked::RevealEarly => view! { <RevealEarly close/> }.into_any(),
             Asked::AddCard(kind) => view! { <CardForm card=None kind close/> }.into_any(),
             Asked::Reword(card) => view! { <CardForm card=Some(card) kind=CardKind::Challenge close/> }.into_any(),
         }))}

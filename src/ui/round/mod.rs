@@ -29,11 +29,16 @@ pub fn RoundHead() -> impl IntoView {
             _ => view! { <h1 class="round__label">{label}</h1> }.into_any(),
         }
     };
+    let told = move || {
+        let is_early =
+            matches!(session.step_now(), RoundStep::Reveal | RoundStep::Talk) && !shown.get().shows_results();
+        if is_early { session.words().not_revealed.to_owned() } else { lead(session, shown.get()) }
+    };
     // What each step has to say, it says itself.
     let lead = move || {
         let is_here = session.step_now() == RoundStep::Vote || !shown.get().shows_results();
         let is_before = session.step_now() == RoundStep::CheckIn || session.step_now() == RoundStep::Commit;
-        (is_here && !is_before).then(|| view! { <p class="round__lead">{lead(session, shown.get())}</p> }.into_any())
+        (is_here && !is_before).then(|| view! { <p class="round__lead">{told()}</p> }.into_any())
     };
     view! {
         <div class="round" data-stage=attr(move || stage_id(shown.get()))>

@@ -7,6 +7,7 @@ mod commit;
 mod reveal;
 mod stepper;
 mod talk;
+mod timer;
 
 use leptos::prelude::*;
 

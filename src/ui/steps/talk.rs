@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::agenda::{agenda, big_scale, names, reasons};
 use super::reveal::guesses;
+use super::timer::TalkTimer;
 use crate::app::{RoundStep, Session};
 use crate::board::insight::Entry;
 use crate::board::{Partner, Who};
@@ -41,6 +42,7 @@ pub fn Talk() -> impl IntoView {
                     <span class="lane__lead">{words.agenda_lead}</span>
                 </div>
                 <ol>{live(rows)}</ol>
+                <TalkTimer/>
             </div>
             {live(focus)}
         </section>
