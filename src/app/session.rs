@@ -267,7 +267,7 @@ impl Session {
     /// Turns both ballots over before both are sealed, on one screen, because both say so.
     pub fn reveal_together(self) {
         match self.attempt_as(Some(Who::Both), &Command::Reveal) {
-            Ok(_) => self.step.set(None),
+            Ok(_) => self.begin(),
             Err(refusal) => self.refuse(&refusal),
         }
     }
@@ -406,6 +406,7 @@ impl Session {
         let stage = self.peek(|board| Stage::of(board, who));
         let carried =
             self.peek(|board| board.open_round().is_some_and(|round| !insight::carried_over(board, round).is_empty()));
+        self.open_card.set(None);
         let fresh = matches!(stage, Stage::Vote(_) | Stage::Watch);
         self.step.set((fresh && carried).then_some(RoundStep::CheckIn));
         if let (true, Seat::Both { .. }) = (fresh, self.seat.get_untracked()) {
