@@ -21,8 +21,10 @@ pub fn RoundHead() -> impl IntoView {
     let asked = asked();
     let shown = Memo::new(move |_| session.stage());
     let label = session.memo(Topic::Rounds, move |board| {
-        let language = session.language.get_untracked();
-        board.current().map_or_else(|| language.board(board), |round| language.round(round))
+        {
+            let language = session.language.get_untracked();
+            board.current().map_or_else(|| language.board(board), |round| language.round(round))
+        }
     });
     let heading = move || {
         let label = view! { <bdi>{live(move || label.get())}</bdi> }.into_any();
