@@ -22,6 +22,7 @@ use crate::board::insight;
 use crate::board::{
     Board, Clock, Command, Context, Edit, Moment, Partner, Path, Refusal, Stamp, Step, Who, Writes, rules,
 };
+use crate::exchange::{self, Ask, Format, Profile};
 use crate::format;
 use crate::words::{self, Language, fill};
 
@@ -510,6 +511,37 @@ impl Session {
         self.carry_out(Effect::Download { name, media_type: "application/json", text });
     }
 
+    /// Writes the board in another shape, for whoever sits here.
+    pub fn take(self, format: &'static Format, profile: Profile) -> String {
+        let (viewer, language, now) = (self.viewer_now(), self.language.get_untracked(), self.now());
+        let ask = Ask { format, profile, viewer, language, now, round: None, next_round: None };
+        self.peek(|board| exchange::export(board, &ask))
+    }
+
+    /// Hands the board to the person in another shape, as a file.
+    pub fn download(self, format: &'static Format, profile: Profile) {
+        let title = self.peek(|board| self.language.get_untracked().board(board));
+        let name = file_name(&title, self.now(), format.extension);
+        let text = exchange::as_file(format, self.take(format, profile));
+        self.carry_out(Effect::Download { name, media_type: format.media, text });
+    }
+
+    /// Puts a text on the clipboard, and tells whether that worked.
+    pub fn copy(self, text: String) {
+        self.carry_out(Effect::Copy(text));
+    }
+
+    /// Takes note of what became of copying.
+    pub fn copied(self, done: bool) {
+        let words = self.words();
+        if done {
+            self.tell(NoticeKind::Info, words.notice_copied.to_owned(), String::new(), Vec::new());
+        } else {
+            let text = words.notice_not_copied_text.to_owned();
+            self.tell(NoticeKind::Error, words.notice_not_copied.to_owned(), text, Vec::new());
+        }
+    }
+
     /// Asks for a board file.
     pub fn choose_file(self) {
         self.carry_out(Effect::ChooseFile);
@@ -518,7 +550,9 @@ impl Session {
     /// Checks a file that was chosen, dropped or pasted, and shows what opening it would change.
     pub fn check(self, name: &str, bytes: &[u8]) {
         let language = self.language.get_untracked();
-        let check = match format::read(bytes) {
+        // A picture carries the board inside.
+        let inside = std::str::from_utf8(bytes).ok().and_then(exchange::read_picture);
+        let check = match format::read(inside.as_deref().map_or(bytes, str::as_bytes)) {
             Err(problem) => {
                 Check::Refused { name: name.to_owned(), problems: words::problems::unreadable(language, &problem) }
             }

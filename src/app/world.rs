@@ -77,6 +77,8 @@ pub enum Effect {
         /// Its text.
         text: String,
     },
+    /// Puts a text on the clipboard; reported by [`super::Session::copied`].
+    Copy(String),
     /// Opens the chooser for a board file.
     ChooseFile,
     /// Remembers who sits here, for this tab and as the last choice for this board.

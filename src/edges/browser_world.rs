@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::keeper::{Keeper, Opened};
 use super::parts::Markdown;
 use super::shelf::Browser;
-use super::{clock, files, locks, page, tab};
+use super::{clipboard, clock, files, locks, page, tab};
 use crate::app::{Effect, Saved, Seat, Session, Trouble, World};
 use crate::board::{Board, Moment, Write};
 
@@ -239,6 +239,7 @@ impl World for BrowserWorld {
                 }
             }
             Effect::Download { name, media_type, text } => files::download(session, &name, media_type, &text),
+            Effect::Copy(text) => clipboard::copy(session, &text),
             Effect::ChooseFile => files::choose(session),
             Effect::RememberSeat => self.remember_seat(session),
             Effect::RememberTheme => drop(self.told(self.keeper.keep_theme(session.theme.get_untracked()))),

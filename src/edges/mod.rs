@@ -8,6 +8,7 @@
 
 pub mod address;
 pub mod browser_world;
+pub mod clipboard;
 pub mod clock;
 pub mod envelope;
 pub mod files;

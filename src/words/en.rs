@@ -434,6 +434,17 @@ messages! {
     about_licences: Text = "Licences of what is built in",
 
     // Taking it along
+    take_along: Text = "Other shapes and copies",
+    take_title: Text = "Take the board along",
+    take_shape: Text = "Shape",
+    take_for: Text = "For whom",
+    take_preview: Text = "Preview",
+    take_download: Text = "Download",
+    take_copy: Text = "Copy",
+    take_print: Text = "Print",
+    notice_copied: Text = "Copied.",
+    notice_not_copied: Text = "The browser did not let this be copied.",
+    notice_not_copied_text: Text = "Select the text in the preview and copy it by hand, or download it.",
     take_json: Text = "Board file (JSON), both ballots inside",
     take_json_own: Text = "Board file without the other’s open ballot",
     take_markdown: Text = "Report (Markdown)",

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::{Seat, Session, Stage, Theme};
 use crate::board::Command;
+use crate::exchange::{self, Profile};
 use crate::ui::dialogs::Asked;
 use crate::ui::kit::{Glyph, Icon, Menu, MenuItem};
 use crate::ui::shell::{asked, session};
@@ -46,6 +47,8 @@ fn Items() -> impl IntoView {
             hint=words.menu_export_about
             on_pick=act(move || session.export_json())
         />
+        <MenuItem hook="export-json-own" label=words.take_json_own on_pick=act(move || own(session))/>
+        <MenuItem hook="take-along" label=words.take_along on_pick=ask(Asked::TakeAlong)/>
         <hr/>
         <RoundItem/>
         <MenuItem hook="delete-board" label=words.menu_delete on_pick=act(move || session.delete_board())/>
@@ -54,6 +57,11 @@ fn Items() -> impl IntoView {
         <ThemeChoice session/>
     }
     .into_any()
+}
+
+/// Hands out the board without the other's open ballot.
+fn own(session: Session) {
+    exchange::format("json-own").into_iter().for_each(|format| session.download(format, Profile::Ours));
 }
 
 /// Opens a closed round again, or turns an open one over early; an open one is closed on the page.

@@ -8,6 +8,7 @@ mod import;
 mod refused;
 mod reveal_early;
 mod settings;
+mod take_along;
 
 use crate::ui::kit::live;
 use leptos::prelude::*;
@@ -19,6 +20,7 @@ use self::import::ImportDialog;
 use self::refused::Refused;
 use self::reveal_early::RevealEarly;
 use self::settings::Settings;
+use self::take_along::TakeAlong;
 use super::shell::{asked, session};
 use crate::app::Check;
 use crate::board::CardKind;
@@ -32,6 +34,8 @@ pub enum Asked {
     About,
     /// Whether to close the round.
     CloseRound,
+    /// The board in other shapes.
+    TakeAlong,
     /// Whether both want to turn the ballots over now.
     RevealEarly,
     /// A new card in a lane.
@@ -50,6 +54,7 @@ pub fn Dialogs() -> impl IntoView {
             Asked::Settings => view! { <Settings close/> }.into_any(),
             Asked::About => view! { <About close/> }.into_any(),
             Asked::CloseRound => view! { <CloseRound close/> }.into_any(),
+            Asked::TakeAlong => view! { <TakeAlong close/> }.into_any(),
             Asked::RevealEarly => view! { <RevealEarly close/> }.into_any(),
             Asked::AddCard(kind) => view! { <CardForm card=None kind close/> }.into_any(),
             Asked::Reword(card) => view! { <CardForm card=Some(card) kind=CardKind::Challenge close/> }.into_any(),
