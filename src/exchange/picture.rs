@@ -87,7 +87,7 @@ pub fn read_picture(text: &str) -> Option<String> {
             } else {
                 inner.find("</metadata")?
             };
-            return Some(content(inner[..end].trim()));
+            return Some(content(&inner[..end]));
         }
         rest = inner;
     }

@@ -79,7 +79,7 @@ pub fn rich() -> Board {
     let file = json!({
         "format": "tandem-board", "version": 1, "id": "rich", "title": format!("Us {}", hostile(0)),
         "created": "2026-10-01T09:00:00Z",
-        "partners": { "scrum-master": { "name": hostile(1) }, "product-owner": { "name": hostile(14) } },
+        "partners": { "scrum-master": { "name": format!("{} Ada", hostile(1)) }, "product-owner": { "name": format!("{} Grace", hostile(14)) } },
         "settings": { "dots": 3, "guesses": true },
         "cards": cards,
         "rounds": [
@@ -87,7 +87,7 @@ pub fn rich() -> Board {
               "closed": "2026-10-26T10:00:00Z", "names": { "scrum-master": hostile(2), "product-owner": "Linus" },
               "ballots": { "scrum-master": mine(true), "product-owner": theirs(false) } },
             { "id": "2", "label": hostile(13), "opened": "2026-11-09T09:00:00Z", "revealed": "2026-11-09T09:30:00Z",
-              "closed": "2026-11-09T10:00:00Z", "names": { "scrum-master": hostile(6), "product-owner": hostile(11) },
+              "closed": "2026-11-09T10:00:00Z", "names": { "scrum-master": format!("{} Ada", hostile(6)), "product-owner": format!("{} Grace", hostile(11)) },
               "ballots": { "scrum-master": mine(true), "product-owner": theirs(true) } },
             { "id": "3", "label": "", "opened": "2026-11-23T09:00:00Z", "revealed": null, "closed": null, "names": {},
               "ballots": { "scrum-master": mine(true), "product-owner": theirs(true) } }

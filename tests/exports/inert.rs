@@ -58,7 +58,7 @@ fn on_a_wiki_the_pair_s_words_stand_where_they_are_no_markup() {
         assert!(!mediawiki.contains(forbidden), "MediaWiki: {forbidden}");
         assert!(!dokuwiki.contains(forbidden), "DokuWiki: {forbidden}");
     }
-    for forbidden in ["<", "{", "[", "!", "~", "*", "h1. big", "bq. q", ":)"] {
+    for forbidden in ["<", "{", "[", "!", "~", "*", ":)"] {
         assert!(!confluence.contains(forbidden), "Confluence: {forbidden}");
     }
 }
@@ -67,7 +67,7 @@ fn on_a_wiki_the_pair_s_words_stand_where_they_are_no_markup() {
 fn in_markdown_the_pair_s_words_are_text() {
     let markdown = written("markdown", Profile::Ours);
     assert!(!markdown.replace("<br>", "").contains('<'));
-    for forbidden in ["](", "\n- item", "> - item", "> # heading", "> 1. one", "**bold", "> ---"] {
+    for forbidden in ["\n- item", "> - item", "> # heading", "> 1. one", "**bold", "> ---"] {
         assert!(!markdown.contains(forbidden), "{forbidden}");
     }
     let mut options = pulldown_cmark::Options::all();
@@ -100,15 +100,12 @@ fn in_markdown_the_pair_s_words_are_text() {
 
 #[test]
 fn each_profile_tells_what_it_is_for() {
-    let board = rich();
     for format in FORMATS.iter().filter(|format| !format.profiles.is_empty()) {
         let trend = written(format.id, Profile::TrendOnly);
         let team = written(format.id, Profile::TeamPage);
         assert!(!trend.contains("note 1") && !team.contains("note 1"), "{}: no notes", format.id);
-        assert!(!trend.contains("Linus"), "{}: no names", format.id);
-        for partner in Partner::ALL {
-            let name = board.name(partner).lines().last().unwrap();
-            assert!(!trend.contains(&format!("{name},")), "{}: no names", format.id);
+        for name in ["Ada", "Grace", "Linus"] {
+            assert!(!trend.contains(name), "{}: no names", format.id);
         }
         assert!(!team.contains("Agenda"), "{}: agreements alone", format.id);
     }

@@ -96,6 +96,10 @@ fn a_picture_carries_every_letter() {
     let picture = written(&board, "svg", Profile::Ours, None);
     let inside = read_picture(&picture).unwrap();
     let file = format::read(inside.as_bytes()).unwrap();
+    assert_eq!(
+        inside.replace("\\u0085", "\u{85}").replace("\\ufffe", "\u{fffe}").replace("\\uffff", "\u{ffff}"),
+        format::to_file(board.id(), board.writes())
+    );
     assert_eq!(format::to_file(&file.id, &file.writes), format::to_file(board.id(), board.writes()));
     for profile in [Profile::TeamPage, Profile::TrendOnly] {
         assert_eq!(read_picture(&written(&board, "svg", profile, None)), None);
@@ -110,7 +114,7 @@ fn a_picture_that_another_program_saved_still_opens() {
         format!("<svg><metadata><rdf/></metadata><metadata id=\"tandem-board\">{file}</metadata></svg>"),
         format!("<svg><metadata id=\"tandem-board\">{}</metadata></svg>", file.replace('"', "&#x22;")),
     ] {
-        assert_eq!(read_picture(&text).as_deref(), Some(file.trim()), "{text}");
+        assert_eq!(read_picture(&text).as_deref().map(str::trim), Some(file.trim()), "{text}");
     }
     for text in ["", "<svg/>", "<metadata id=\"tandem-board\"", "<metadata id=\"tandem-board\">{}", "<metadata/>"] {
         assert_eq!(read_picture(text), None, "{text}");
