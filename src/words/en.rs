@@ -385,6 +385,7 @@ messages! {
     owner: Text = "Who",
     due: Text = "By when",
     was_due: Text = "was due {day}",
+    due_past: Text = "That day has passed. It is kept all the same.",
     should_move: Text = "What should it move?",
     by_steps: Text = "By how much",
     moves_nothing: Text = "nothing yet",

@@ -21,6 +21,7 @@ pub fn NewAction(card: Option<String>) -> impl IntoView {
     let moves = RwSignal::new(card.get_value().unwrap_or_default());
     let steps = RwSignal::new(1_i8);
     let refused = RwSignal::new(String::new());
+    let past = Memo::new(move |_| due.with(|due| !due.is_empty() && *due < session.now().day()));
     let keep = move |new: String| {
         session.keep_draft(&place.get_value(), &new);
         refused.set(String::new());
@@ -58,6 +59,7 @@ pub fn NewAction(card: Option<String>) -> impl IntoView {
             ></textarea>
             <button type="button" class="button" data-action="add-action" on:click=click(add)>{words.add_action}</button>
             <p class="field__error" role="alert">{refused}</p>
+            {live(move || past.get().then(|| view! { <p class="composer__more" role="status">{words.due_past}</p> }.into_any()))}
             <div class="composer__more action__choices">
                 <label class="field">
                     <span>{words.owner}</span>
