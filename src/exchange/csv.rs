@@ -117,7 +117,9 @@ struct Csv {
 impl Csv {
     fn text(&mut self, text: &str) {
         self.cell();
-        let is_quoted = text.contains(['"', ',', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ');
+        // Where the comma parts decimals, spreadsheets part cells at semicolons.
+        let is_quoted =
+            text.contains(['"', ',', ';', '\t', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ');
         if is_quoted {
             self.rows.push('"');
         }

@@ -88,6 +88,18 @@ pub fn day(moment: &str) -> &str {
     moment.get(..10).unwrap_or(moment)
 }
 
+/// Says whether a line is plain in every wiki: words without capitals inside (no link, no acronym), or a number or day.
+pub fn is_plain(line: &str) -> bool {
+    let is_word = |word: &str| {
+        let rest = word.strip_prefix(|first: char| first.is_ascii_uppercase()).unwrap_or(word);
+        rest.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    let is_number = line.starts_with(|first: char| first.is_ascii_digit())
+        && line.bytes().all(|byte| byte.is_ascii_digit() || b".-".contains(&byte))
+        && !line.contains("--");
+    is_number || line == "–" || line.split(' ').all(is_word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,5 +123,15 @@ mod tests {
         assert_eq!(mean(10, 3).as_deref(), Some("3.3"));
         assert_eq!(mean(5, 2).as_deref(), Some("2.5"));
         assert_eq!(mean(0, 0), None);
+    }
+
+    #[test]
+    fn plain_lines_are_words_or_numbers() {
+        for line in ["", "No opinion", "2026-12-07", "2.9", "–"] {
+            assert!(is_plain(line), "{line}");
+        }
+        for line in ["FIXME", "ScrumMaster", "ISBN 1", "1--2", "+3", "a.b", "é", ":)"] {
+            assert!(!is_plain(line), "{line}");
+        }
     }
 }
