@@ -40,6 +40,20 @@ pub fn line(text: &str) -> String {
     line
 }
 
+/// Makes a text fit to stand in a line with others: what runs from right to left is isolated, so that a number after it
+/// doesn't join it.
+pub fn part(text: &str) -> String {
+    let line = line(text);
+    if line.chars().any(turns) { ["\u{2068}", &line, "\u{2069}"].concat() } else { line }
+}
+
+/// Says whether a character runs from right to left, or can make others do so.
+fn turns(character: char) -> bool {
+    matches!(character,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}'
+        | '\u{1e800}'..='\u{1efff}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Notes which bidirectional controls stand open.
 fn track(character: char, open: &mut Vec<char>) {
     match character {
@@ -115,6 +129,13 @@ mod tests {
         assert_eq!(lines("a\u{202e}b\u{2066}c"), "a\u{202e}b\u{2066}c\u{2069}\u{202c}");
         assert_eq!(lines("\u{2067}\u{202e}b\u{2069}c"), "\u{2067}\u{202e}b\u{2069}c");
         assert_eq!(lines("\u{202e}a\nb"), "\u{202e}a\u{202c}\nb");
+    }
+
+    #[test]
+    fn what_runs_the_other_way_is_isolated_among_others() {
+        assert_eq!(part("Ada"), "Ada");
+        assert_eq!(part("عائشة"), "\u{2068}عائشة\u{2069}");
+        assert_eq!(part("\u{202e}b"), "\u{2068}\u{202e}b\u{202c}\u{2069}");
     }
 
     #[test]
