@@ -37,7 +37,7 @@ pub fn write(board: &Board, ask: &Ask) -> String {
     let height = (drawing.y + MARGIN).to_string();
     let width = WIDTH.to_string();
     let mut svg = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
-    for part in
+    for piece in
         [&width, "\" height=\"", &height, "\" viewBox=\"0 0 ", &width, " ", &height, "\" role=\"img\">\n<title>"]
     {
         svg.push_str(piece);
@@ -145,7 +145,7 @@ fn draw_row(words: &Words, report: &Report, row: &Row, drawing: &mut Drawing) {
     drawing.open(0, &row_in_words(words, report, row, &gap));
     drawing.text.push_str("</g>\n");
     drawing.y += 5;
-    drawing.write(MARGIN, PLAIN, &line(&row.card), 38);
+    drawing.write(MARGIN, PLAIN, &line(&row.card), 35);
     drawing.write(WIDTH - MARGIN, QUIET_END, &gap, 14);
     drawing.y -= 5;
     drawing.open(SCALE.0, "");
