@@ -14,6 +14,7 @@ pub mod notice;
 pub mod seat;
 pub mod session;
 pub mod stage;
+pub mod step;
 pub mod topic;
 pub mod world;
 
@@ -25,5 +26,6 @@ pub use notice::{Notice, NoticeKind, Offer};
 pub use seat::Seat;
 pub use session::{Page, Session, Theme};
 pub use stage::Stage;
+pub use step::RoundStep;
 pub use topic::Topic;
 pub use world::{Effect, Saved, Trouble, World};

@@ -31,6 +31,8 @@ pub enum Offer {
     TrySavingAgain,
     /// Take the board as a file.
     SaveAsFile,
+    /// Keep the example as a board of one's own.
+    KeepAsOwn,
     /// Take a deleted board out of the bin.
     RestoreBoard(String),
 }

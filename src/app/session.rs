@@ -13,13 +13,16 @@ use super::markdown::{self, Node};
 use super::notice::{self, Notice, NoticeKind, Offer};
 use super::seat::Seat;
 use super::stage::Stage;
+use super::step::RoundStep;
 use super::topic::{self, Topic, Topics, Triggers};
 use super::world::{Effect, Saved, Trouble, World};
 use crate::board::change::Applied;
 use crate::board::difference::replacing;
+use crate::board::insight;
 use crate::board::{
     Board, Clock, Command, Context, Edit, Moment, Partner, Path, Refusal, Stamp, Step, Who, Writes, rules,
 };
+use crate::exchange::{self, Ask, Format, Profile};
 use crate::format;
 use crate::words::{self, Language, fill};
 
@@ -90,6 +93,8 @@ pub struct Session {
     pub notices: RwSignal<Vec<Notice>>,
     /// Which page is shown.
     pub page: RwSignal<Page>,
+    /// The step of the round that was asked for; `None` follows the round.
+    pub step: RwSignal<Option<RoundStep>>,
     /// The card that is open, if any.
     pub open_card: RwSignal<Option<String>>,
     /// The file that was checked and waits for a choice.
@@ -126,6 +131,7 @@ impl Session {
             saved: RwSignal::new(Saved::Saved),
             notices: RwSignal::new(Vec::new()),
             page: RwSignal::new(Page::Board),
+            step: RwSignal::new(None),
             open_card: RwSignal::new(None),
             checked: RwSignal::new(None),
             boards: RwSignal::new(Vec::new()),
@@ -192,6 +198,11 @@ impl Session {
         self.who().and_then(Who::partner)
     }
 
+    /// The same, without listening.
+    pub fn viewer_now(self) -> Option<Partner> {
+        self.who_now().and_then(Who::partner)
+    }
+
     /// The messages of the page's language. Not listened to: another language draws the page anew.
     pub fn words(self) -> &'static words::Words {
         self.language.get_untracked().words
@@ -215,6 +226,11 @@ impl Session {
         self.world().now()
     }
 
+    /// The step that is shown; listens.
+    pub fn step_now(self) -> RoundStep {
+        self.step.get().unwrap_or_else(|| RoundStep::of(self.stage()))
+    }
+
     // Changing
 
     /// Does what a person asks, or tells why not. Gives whether the board took it.
@@ -234,7 +250,10 @@ impl Session {
     ///
     /// The board's [`Refusal`]; the caller tells it where the person looks.
     pub fn attempt(self, command: &Command) -> Result<String, Refusal> {
-        let who = self.who_now();
+        self.attempt_as(self.who_now(), command)
+    }
+
+    fn attempt_as(self, who: Option<Who>, command: &Command) -> Result<String, Refusal> {
         let voting = self.peek(voted_on);
         let context = Context { who, now: self.now(), fresh_id: self.fresh_id() };
         let edits = rules::decide(&self.inner().borrow().board, command, &context)?;
@@ -244,6 +263,14 @@ impl Session {
             self.did(who, applied);
         }
         Ok(context.fresh_id)
+    }
+
+    /// Turns both ballots over before both are sealed, on one screen, because both say so.
+    pub fn reveal_together(self) {
+        match self.attempt_as(Some(Who::Both), &Command::Reveal) {
+            Ok(_) => self.begin(),
+            Err(refusal) => self.refuse(&refusal),
+        }
     }
 
     /// Takes note of a change, so that it can be taken back.
@@ -373,6 +400,21 @@ impl Session {
         self.set_seat(next);
     }
 
+    /// Shows what comes next by itself: after a reveal the result; in a new round what is still open from the last, and on
+    /// a shared screen the Scrum Master's turn.
+    pub fn begin(self) {
+        let who = self.who_now();
+        let stage = self.peek(|board| Stage::of(board, who));
+        let carried =
+            self.peek(|board| board.open_round().is_some_and(|round| !insight::carried_over(board, round).is_empty()));
+        self.open_card.set(None);
+        let fresh = matches!(stage, Stage::Vote(_) | Stage::Watch);
+        self.step.set((fresh && carried).then_some(RoundStep::CheckIn));
+        if let (true, Seat::Both { .. }) = (fresh, self.seat.get_untracked()) {
+            self.set_seat(Seat::of(Who::Both));
+        }
+    }
+
     /// Takes over the screen, or stays.
     pub fn end_hand_over(self, taken: bool) {
         self.set_seat(self.seat.get_untracked().end_hand_over(taken));
@@ -437,6 +479,20 @@ impl Session {
         self.tell(NoticeKind::Info, text, String::new(), vec![Offer::RestoreBoard(id)]);
     }
 
+    /// Tells that this is an example, and offers to keep it.
+    pub fn tell_demo(self) {
+        let words = self.words();
+        let (title, text) = (words.notice_demo.to_owned(), words.notice_demo_text.to_owned());
+        self.tell(NoticeKind::Info, title, text, vec![Offer::KeepAsOwn]);
+    }
+
+    /// Makes a copy of the example under an id of its own, where it is stored.
+    pub fn keep_as_own(self) {
+        let (id, language) = (self.fresh_id(), self.language.get_untracked());
+        let board = self.peek(|board| boards::copy_of(board, &id, &language.board(board)));
+        self.carry_out(Effect::KeepAsOwn(Box::new(board)));
+    }
+
     fn add(self, board: Board) {
         self.carry_out(Effect::Add(Box::new(board)));
     }
@@ -455,6 +511,37 @@ impl Session {
         self.carry_out(Effect::Download { name, media_type: "application/json", text });
     }
 
+    /// Writes the board in another shape, for whoever sits here.
+    pub fn take(self, format: &'static Format, profile: Profile) -> String {
+        let (viewer, language, now) = (self.viewer_now(), self.language.get_untracked(), self.now());
+        let ask = Ask { format, profile, viewer, language, now, round: None, next_round: None };
+        self.peek(|board| exchange::export(board, &ask))
+    }
+
+    /// Hands the board to the person in another shape, as a file.
+    pub fn download(self, format: &'static Format, profile: Profile) {
+        let title = self.peek(|board| self.language.get_untracked().board(board));
+        let name = file_name(&title, self.now(), format.extension);
+        let text = exchange::as_file(format, self.take(format, profile));
+        self.carry_out(Effect::Download { name, media_type: format.media, text });
+    }
+
+    /// Puts a text on the clipboard, and tells whether that worked.
+    pub fn copy(self, text: String) {
+        self.carry_out(Effect::Copy(text));
+    }
+
+    /// Takes note of what became of copying.
+    pub fn copied(self, done: bool) {
+        let words = self.words();
+        if done {
+            self.tell(NoticeKind::Info, words.notice_copied.to_owned(), String::new(), Vec::new());
+        } else {
+            let text = words.notice_not_copied_text.to_owned();
+            self.tell(NoticeKind::Error, words.notice_not_copied.to_owned(), text, Vec::new());
+        }
+    }
+
     /// Asks for a board file.
     pub fn choose_file(self) {
         self.carry_out(Effect::ChooseFile);
@@ -463,7 +550,9 @@ impl Session {
     /// Checks a file that was chosen, dropped or pasted, and shows what opening it would change.
     pub fn check(self, name: &str, bytes: &[u8]) {
         let language = self.language.get_untracked();
-        let check = match format::read(bytes) {
+        // A picture carries the board inside.
+        let inside = std::str::from_utf8(bytes).ok().and_then(exchange::read_picture);
+        let check = match format::read(inside.as_deref().map_or(bytes, str::as_bytes)) {
             Err(problem) => {
                 Check::Refused { name: name.to_owned(), problems: words::problems::unreadable(language, &problem) }
             }
@@ -610,6 +699,7 @@ impl Session {
         self.inner().borrow_mut().history = history;
         self.open_card.set(None);
         self.page.set(Page::Board);
+        self.step.set(None);
         self.seat.set(seat);
         self.opened.update(|count| *count += 1);
         self.undo_changed.notify();
@@ -666,6 +756,7 @@ impl Session {
             Offer::Undo => self.undo(),
             Offer::TrySavingAgain => self.carry_out(Effect::SaveAgain),
             Offer::SaveAsFile => return self.export_json(),
+            Offer::KeepAsOwn => self.keep_as_own(),
             Offer::RestoreBoard(board) => self.carry_out(Effect::Restore(board.clone())),
         }
         self.dismiss(id);

@@ -60,6 +60,8 @@ pub enum Effect {
     BackUp,
     /// Stores a board that is not here yet, or a new one, as it is.
     Add(Box<Board>),
+    /// Stores a board where the browser keeps things, and opens it there: the example becomes one's own.
+    KeepAsOwn(Box<Board>),
     /// Opens a stored board.
     Open(String),
     /// Moves a board to the bin and opens another.
@@ -75,6 +77,8 @@ pub enum Effect {
         /// Its text.
         text: String,
     },
+    /// Puts a text on the clipboard; reported by [`super::Session::copied`].
+    Copy(String),
     /// Opens the chooser for a board file.
     ChooseFile,
     /// Remembers who sits here, for this tab and as the last choice for this board.

@@ -11,6 +11,7 @@ pub mod card;
 pub mod change;
 pub mod command;
 pub mod deck;
+pub mod demo;
 pub mod difference;
 pub mod insight;
 pub mod moment;

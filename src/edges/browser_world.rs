@@ -10,7 +10,8 @@ use leptos::prelude::*;
 
 use super::keeper::{Keeper, Opened};
 use super::parts::Markdown;
-use super::{clock, files, locks, page, tab};
+use super::shelf::Browser;
+use super::{clipboard, clock, files, locks, page, tab};
 use crate::app::{Effect, Saved, Seat, Session, Trouble, World};
 use crate::board::{Board, Moment, Write};
 
@@ -224,6 +225,12 @@ impl World for BrowserWorld {
                 self.open(session, board.id());
                 self.told(stored);
             }
+            Effect::KeepAsOwn(board) => {
+                if self.told(keep_elsewhere(&board)) {
+                    self.was_changed.set(false);
+                    page::go_to(board.id());
+                }
+            }
             Effect::Open(id) => self.open(session, &id),
             Effect::Delete(id) => self.delete(session, &id),
             Effect::Restore(id) => {
@@ -232,6 +239,7 @@ impl World for BrowserWorld {
                 }
             }
             Effect::Download { name, media_type, text } => files::download(session, &name, media_type, &text),
+            Effect::Copy(text) => clipboard::copy(session, &text),
             Effect::ChooseFile => files::choose(session),
             Effect::RememberSeat => self.remember_seat(session),
             Effect::RememberTheme => drop(self.told(self.keeper.keep_theme(session.theme.get_untracked()))),
@@ -242,4 +250,11 @@ impl World for BrowserWorld {
             }
         }
     }
+}
+
+/// Stores a board where the browser keeps things, whatever this page itself works on.
+fn keep_elsewhere(board: &Board) -> Result<(), Trouble> {
+    let storage = Browser::local().ok_or(Trouble::StorageBlocked)?;
+    let [replica, ..] = clock::random();
+    Keeper::new(Rc::new(storage), replica).add(board)
 }

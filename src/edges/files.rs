@@ -89,7 +89,7 @@ fn make_chooser(document: &Document, session: Session) -> Result<(), JsValue> {
     let chooser: HtmlInputElement = document.create_element("input")?.dyn_into()?;
     chooser.set_type("file");
     chooser.set_id(CHOOSER);
-    chooser.set_accept(".json,application/json");
+    chooser.set_accept(".json,.svg,application/json,image/svg+xml");
     chooser.set_hidden(true);
     document.body().ok_or(JsValue::NULL)?.append_child(&chooser)?;
     let chosen = chooser.clone();

@@ -8,6 +8,7 @@
 
 pub mod address;
 pub mod browser_world;
+pub mod clipboard;
 pub mod clock;
 pub mod envelope;
 pub mod files;
@@ -32,10 +33,15 @@ use shelf::{Browser, Memory, Shelf};
 
 pub use page::ready;
 
+/// The id of the example: a made-up year.
+const DEMO: &str = "demo";
+
 /// Opens the board that the address names, else the last one, else a new one; listens to files, keys and the tab.
 pub fn start() -> Session {
     let address = page::address();
-    let storage = Browser::local();
+    let is_demo = address.board == Some(Ok(DEMO.to_owned()));
+    // The example lives in memory; whatever is stored stays untouched.
+    let storage = if is_demo { None } else { Browser::local() };
     let is_memory = storage.is_none();
     let shelf: Rc<dyn Shelf> = match storage {
         Some(storage) => Rc::new(storage),
@@ -43,6 +49,10 @@ pub fn start() -> Session {
     };
     let [replica, ..] = clock::random();
     let keeper = Rc::new(Keeper::new(shelf, replica));
+    if is_demo {
+        // A shelf in memory takes everything.
+        keeper.add(&words::demo::demo(clock::now())).ok();
+    }
     let is_bad = matches!(address.board, Some(Err(_)));
     let named = address.board.and_then(Result::ok);
     let id = named.or_else(|| keeper.last()).unwrap_or_else(clock::fresh_id);
@@ -59,7 +69,9 @@ pub fn start() -> Session {
     session.set_history(keeper.history(&id));
     page::dress(session);
     world.after_open(session, &id, opened.is_stored, opened.troubles, opened.entries);
-    if is_memory {
+    if is_demo {
+        session.tell_demo();
+    } else if is_memory {
         session.report(&Trouble::StorageBlocked);
     }
     if is_bad {

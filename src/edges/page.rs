@@ -35,6 +35,15 @@ pub fn set_board(id: &str) {
     window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&search))).ok();
 }
 
+/// Leaves this page for a stored board.
+pub fn go_to(id: &str) {
+    set_board(id);
+    if let Some(window) = web_sys::window() {
+        // A page that may not be loaded again stays as it is; the board is stored and in the list.
+        window.location().reload().ok();
+    }
+}
+
 /// Puts the session's looks on `<html>`, before anything is drawn.
 pub fn dress(session: Session) {
     set("data-theme", session.theme.get_untracked().id());

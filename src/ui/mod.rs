@@ -15,6 +15,7 @@ mod lanes;
 mod notices;
 mod round;
 mod shell;
+mod steps;
 mod welcome;
 
 use leptos::prelude::*;

@@ -81,6 +81,7 @@ fn OfferButton(id: u32, offer: Offer) -> impl IntoView {
         Offer::Undo => (words.undo, "undo-this"),
         Offer::TrySavingAgain => (words.try_again, "retry-save"),
         Offer::SaveAsFile => (words.save_as_file, "save-as-file"),
+        Offer::KeepAsOwn => (words.keep_as_own, "keep-as-own"),
         Offer::RestoreBoard(_) => (words.bring_back, "restore-board"),
     };
     view! {

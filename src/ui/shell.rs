@@ -8,9 +8,9 @@ use super::bar::Bar;
 use super::dialogs::{Asked, Dialogs};
 use super::hand_over::HandOver;
 use super::kit::mark::MarkDefinitions;
-use super::lanes::Lanes;
 use super::notices::Notices;
 use super::round::{RoundHead, Turn};
+use super::steps::StepPage;
 use super::welcome::Welcome;
 use crate::app::{Page, Seat, Session};
 
@@ -63,7 +63,7 @@ fn BoardPage(seated: Memo<bool>) -> impl IntoView {
     view! {
         {live(move || (!seated.get()).then(|| view! { <Welcome/> }.into_any()))}
         <RoundHead/>
-        <Lanes/>
+        <StepPage/>
         <Turn/>
     }
     .into_any()

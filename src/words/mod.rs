@@ -9,6 +9,7 @@ pub mod deck;
 mod deck_en;
 #[cfg(test)]
 mod deck_tests;
+pub mod demo;
 mod en;
 pub mod places;
 pub mod problems;

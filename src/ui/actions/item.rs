@@ -4,6 +4,7 @@ use crate::ui::kit::{attr, click, flag, live, typed};
 use leptos::prelude::*;
 
 use crate::app::{Session, Topic};
+use crate::board::insight;
 use crate::board::{Action, Command, Status, Who};
 use crate::ui::kit::day::day;
 use crate::ui::kit::{Glyph, Icon, Mark};
@@ -37,17 +38,32 @@ fn about(session: Session, action: &Action, with_card: bool) -> String {
     let title = |id: &String| session.read(&Topic::Lanes, |board| board.card(id).map(|card| language.title(card)));
     let mut parts: Vec<String> = Vec::new();
     if with_card {
-        parts.extend(action.card.as_ref().and_then(title));
+        // What it should move names the card already.
+        let named = |card: &&String| !action.expects.contains_key(*card);
+        parts.extend(action.card.as_ref().filter(named).and_then(title));
     }
     for (card, steps) in &action.expects {
         let steps = if *steps > 0 { format!("+{steps}") } else { steps.to_string() };
         parts.extend(title(card).map(|card| fill(words.expects, &[("card", &card), ("steps", &steps)])));
     }
-    let today = session.now().day();
-    if let Some(due) = action.due.as_ref().filter(|due| !action.status.is_ended() && **due < today) {
-        parts.push(format!("! {}", fill(words.was_due, &[("day", &day(language.code, due, &today[..4]))])));
+    if insight::overdue(action, &session.now().day()) {
+        parts.push(due_text(session, action));
     }
     parts.join(" · ")
+}
+
+/// "due Fri 27 Nov", or that it was due, with a "!"; empty without a date.
+pub fn due_text(session: Session, action: &Action) -> String {
+    let words = session.words();
+    let Some(due) = &action.due else { return String::new() };
+    let today = session.now().day();
+    let day = day(session.language.get_untracked().code, due, today.get(..4).unwrap_or_default());
+    if insight::overdue(action, &today) {
+        let mut text = "! ".to_owned();
+        text.push_str(&fill(words.was_due, &[("day", &day)]));
+        return text;
+    }
+    fill(words.due_on, &[("day", &day)])
 }
 
 #[component]

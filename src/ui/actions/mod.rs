@@ -6,8 +6,8 @@ mod new;
 use crate::ui::kit::{list, live};
 use leptos::prelude::*;
 
-use self::item::ActionItem;
-use self::new::NewAction;
+pub use self::item::{ActionItem, due_text, status_name};
+pub use self::new::NewAction;
 use super::shell::session;
 use crate::app::Topic;
 use crate::board::Status;
@@ -64,7 +64,7 @@ fn Group(status: Status) -> impl IntoView {
         some.get().then(|| {
             view! {
                 <section class="group" data-group=status.id()>
-                    <h2>{item::status_name(session, status)}</h2>
+                    <h2>{status_name(session, status)}</h2>
                     <ul>
                         {list(actions.into(), |action| view! { <ActionItem action with_card=true/> }.into_any())}
                     </ul>

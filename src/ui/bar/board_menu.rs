@@ -3,8 +3,9 @@
 use crate::ui::kit::{act, click};
 use leptos::prelude::*;
 
-use crate::app::{Session, Stage, Theme};
+use crate::app::{Seat, Session, Stage, Theme};
 use crate::board::Command;
+use crate::exchange::{self, Profile};
 use crate::ui::dialogs::Asked;
 use crate::ui::kit::{Glyph, Icon, Menu, MenuItem};
 use crate::ui::shell::{asked, session};
@@ -46,6 +47,8 @@ fn Items() -> impl IntoView {
             hint=words.menu_export_about
             on_pick=act(move || session.export_json())
         />
+        <MenuItem hook="export-json-own" label=words.take_json_own on_pick=act(move || own(session))/>
+        <MenuItem hook="take-along" label=words.take_along on_pick=ask(Asked::TakeAlong)/>
         <hr/>
         <RoundItem/>
         <MenuItem hook="delete-board" label=words.menu_delete on_pick=act(move || session.delete_board())/>
@@ -56,13 +59,25 @@ fn Items() -> impl IntoView {
     .into_any()
 }
 
-/// Opens a closed round again; an open one is closed on the page.
+/// Hands out the board without the other's open ballot.
+fn own(session: Session) {
+    exchange::format("json-own").into_iter().for_each(|format| session.download(format, Profile::Ours));
+}
+
+/// Opens a closed round again, or turns an open one over early; an open one is closed on the page.
 #[component]
 fn RoundItem() -> impl IntoView {
-    let session = session();
+    let (session, asked) = (session(), asked());
     let reopen = move || {
         session.dispatch(Command::ReopenRound);
     };
+    let together = matches!(session.seat.get_untracked(), Seat::Both { .. });
+    if together && matches!(session.stage(), Stage::Vote(_) | Stage::Ready(_)) {
+        let ask = act(move || asked.set(Some(Asked::RevealEarly)));
+        return Some(
+            view! { <MenuItem hook="reveal-early" label=session.words().reveal_early on_pick=ask/> }.into_any(),
+        );
+    }
     (session.stage() == Stage::Closed).then(|| {
         view! { <MenuItem hook="reopen-round" label=session.words().reopen_round on_pick=act(reopen)/> }.into_any()
     })

@@ -81,28 +81,45 @@ pub fn Practices(card: String) -> impl IntoView {
     let session = session();
     let words = session.words();
     let practices = session.language.get_untracked().card(&card).map(|words| words.practices);
-    let id = StoredValue::new(card);
-    let practice = move |(practice, text): &'static (&'static str, &'static str)| {
-        let agree = move || agree(session, &id.get_value(), practice, text);
-        view! {
-            <li>
-                <span>{*text}</span>
-                <button type="button" class="quiet" data-action="agree" data-practice=*practice on:click=click(agree)>
-                    {words.agree_on_it}
-                </button>
-            </li>
-        }
-        .into_any()
-    };
     practices.map(|practices| {
+        let lines = practices.iter().map(|practice| line(session, card.clone(), practice, None));
         view! {
             <div class="practices">
                 <h4>{words.practices}</h4>
-                <ul>{practices.iter().map(practice).collect_view()}</ul>
+                <ul>{lines.collect_view()}</ul>
             </div>
         }
         .into_any()
     })
+}
+
+/// The first practice of a card, with the card's title.
+#[component]
+pub fn PracticeLine(card: String) -> impl IntoView {
+    let session = session();
+    let language = session.language.get_untracked();
+    let title = session.peek(|board| board.card(&card).map(|card| language.title(card)));
+    let practice = language.card(&card).and_then(|words| words.practices.first());
+    practice.map(|practice| line(session, card, practice, title))
+}
+
+fn line(
+    session: Session,
+    card: String,
+    (practice, text): &'static (&'static str, &'static str),
+    title: Option<String>,
+) -> AnyView {
+    let agree = move || agree(session, &card, practice, text);
+    view! {
+        <li>
+            <span>{*text}</span>
+            {title.map(|title| view! { <small><bdi>{title}</bdi></small> }.into_any())}
+            <button type="button" class="quiet" data-action="agree" data-practice=*practice on:click=click(agree)>
+                {session.words().agree_on_it}
+            </button>
+        </li>
+    }
+    .into_any()
 }
 
 /// Makes an action of a practice, with what the deck expects it to move.

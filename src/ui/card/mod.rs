@@ -10,8 +10,9 @@ use crate::ui::kit::live;
 use crate::ui::kit::{attr, click};
 use leptos::prelude::*;
 
-use self::behind::{Links, Practices, Sentences, Starters};
-use self::notes::Notes;
+use self::behind::{Links, Sentences};
+pub use self::behind::{PracticeLine, Practices, Starters};
+pub use self::notes::Notes;
 use super::actions::CardActions;
 use super::kit::{Glyph, Icon};
 use super::lanes::Guess;

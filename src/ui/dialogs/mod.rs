@@ -6,7 +6,9 @@ mod card_form;
 mod close_round;
 mod import;
 mod refused;
+mod reveal_early;
 mod settings;
+mod take_along;
 
 use crate::ui::kit::live;
 use leptos::prelude::*;
@@ -16,7 +18,9 @@ use self::card_form::CardForm;
 use self::close_round::CloseRound;
 use self::import::ImportDialog;
 use self::refused::Refused;
+use self::reveal_early::RevealEarly;
 use self::settings::Settings;
+use self::take_along::TakeAlong;
 use super::shell::{asked, session};
 use crate::app::Check;
 use crate::board::CardKind;
@@ -30,6 +34,10 @@ pub enum Asked {
     About,
     /// Whether to close the round.
     CloseRound,
+    /// The board in other shapes.
+    TakeAlong,
+    /// Whether both want to turn the ballots over now.
+    RevealEarly,
     /// A new card in a lane.
     AddCard(CardKind),
     /// Other words for a card, by its id.
@@ -46,6 +54,8 @@ pub fn Dialogs() -> impl IntoView {
             Asked::Settings => view! { <Settings close/> }.into_any(),
             Asked::About => view! { <About close/> }.into_any(),
             Asked::CloseRound => view! { <CloseRound close/> }.into_any(),
+            Asked::TakeAlong => view! { <TakeAlong close/> }.into_any(),
+            Asked::RevealEarly => view! { <RevealEarly close/> }.into_any(),
             Asked::AddCard(kind) => view! { <CardForm card=None kind close/> }.into_any(),
             Asked::Reword(card) => view! { <CardForm card=Some(card) kind=CardKind::Challenge close/> }.into_any(),
         }))}

@@ -1,5 +1,6 @@
 //! Small pieces that know no board: marks, icons, menus, dialogs, meters, days.
 
+pub mod big_scale;
 pub mod day;
 pub mod dialog;
 pub mod icon;
@@ -8,7 +9,9 @@ pub mod live;
 pub mod mark;
 pub mod menu;
 pub mod meter;
+pub mod move_scale;
 pub mod scale;
+pub mod segments;
 
 pub use dialog::Dialog;
 pub use icon::{Glyph, Icon};

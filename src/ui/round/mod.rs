@@ -2,13 +2,13 @@
 
 mod turn;
 
-use crate::ui::kit::{attr, click, live};
+use crate::ui::kit::{attr, live};
 use leptos::prelude::*;
 
-use super::dialogs::Asked;
 use super::kit::Mark;
-use super::shell::{asked, session};
-use crate::app::{Seat, Session, Stage, Topic, stage};
+use super::shell::session;
+use super::steps::Stepper;
+use crate::app::{RoundStep, Seat, Session, Stage, Topic, stage};
 use crate::board::{Board, Partner, Who, insight};
 use crate::words::fill;
 pub use turn::Turn;
@@ -17,14 +17,10 @@ pub use turn::Turn;
 #[component]
 pub fn RoundHead() -> impl IntoView {
     let session = session();
-    let words = session.words();
-    let asked = asked();
     let shown = Memo::new(move |_| session.stage());
     let label = session.memo(Topic::Rounds, move |board| {
-        {
-            let language = session.language.get_untracked();
-            board.current().map_or_else(|| language.board(board), |round| language.round(round))
-        }
+        let language = session.language.get_untracked();
+        board.current().map_or_else(|| language.board(board), |round| language.round(round))
     });
     let heading = move || {
         let label = view! { <bdi>{live(move || label.get())}</bdi> }.into_any();
@@ -33,20 +29,21 @@ pub fn RoundHead() -> impl IntoView {
             _ => view! { <h1 class="round__label">{label}</h1> }.into_any(),
         }
     };
-    let close = move || {
-        matches!(shown.get(), Stage::Watch | Stage::Vote(_) | Stage::Ready(_)).then(|| {
-            view! {
-                <button type="button" class="quiet" data-action="close-round" on:click=click(move || asked.set(Some(Asked::CloseRound)))>
-                    {words.close_round}
-                </button>
-            }.into_any()
-        })
+    let told = move || {
+        let is_early =
+            matches!(session.step_now(), RoundStep::Reveal | RoundStep::Talk) && !shown.get().shows_results();
+        if is_early { session.words().not_revealed.to_owned() } else { lead(session, shown.get()) }
     };
-    let lead = move || lead(session, shown.get());
+    // What each step has to say, it says itself.
+    let lead = move || {
+        let is_here = session.step_now() == RoundStep::Vote || !shown.get().shows_results();
+        let is_before = session.step_now() == RoundStep::CheckIn || session.step_now() == RoundStep::Commit;
+        (is_here && !is_before).then(|| view! { <p class="round__lead">{told()}</p> }.into_any())
+    };
     view! {
         <div class="round" data-stage=attr(move || stage_id(shown.get()))>
-            <div class="round__line">{live(heading)}{live(close)}</div>
-            <p class="round__lead">{live(lead)}</p>
+            <div class="round__line">{live(heading)}<Stepper/></div>
+            {live(lead)}
             {live(move || match shown.get() {
                 Stage::Vote(partner) | Stage::Ready(partner) => Some(view! { <DotsLeft partner/> }.into_any()),
                 _ => None,

@@ -3,7 +3,7 @@
 use crate::ui::kit::{click, live};
 use leptos::prelude::*;
 
-use crate::app::{Seat, Stage, Topic, stage};
+use crate::app::{RoundStep, Seat, Stage, Topic, stage};
 use crate::board::{Command, Partner, Who};
 use crate::ui::dialogs::Asked;
 use crate::ui::kit::Mark;
@@ -23,7 +23,7 @@ pub fn Turn() -> impl IntoView {
                 Stage::Watch => ().into_any(),
                 Stage::Vote(_) => view! { <Act command=Command::Seal hook="seal" name=session.words().im_ready primary=true/> }.into_any(),
                 Stage::Ready(partner) => view! { <AfterSeal partner/> }.into_any(),
-                Stage::Result => view! { <Close/> }.into_any(),
+                Stage::Result => view! { <Next/> }.into_any(),
                 Stage::Closed => {
                     let open = Command::OpenRound { label: None };
                     view! { <Act command=open hook="open-round" name=session.words().open_round primary=true/> }.into_any()
@@ -39,21 +39,34 @@ fn Act(command: Command, hook: &'static str, name: &'static str, #[prop(optional
     let session = session();
     let class = if primary { "button button--primary" } else { "quiet" };
     let act = move || {
-        session.dispatch(command.clone());
+        // A reveal, and another round, show what comes next by themselves.
+        if session.dispatch(command.clone()) && matches!(command, Command::Reveal | Command::OpenRound { .. }) {
+            session.begin();
+        }
     };
     view! { <button type="button" class=class data-action=hook on:click=click(act)>{name}</button> }.into_any()
 }
 
+/// After the reveal: on to the next step, at the end to the close.
 #[component]
-fn Close() -> impl IntoView {
+fn Next() -> impl IntoView {
     let (session, asked) = (session(), asked());
-    let ask = move || asked.set(Some(Asked::CloseRound));
-    view! {
-        <button type="button" class="button button--primary" data-action="close-round" on:click=click(ask)>
-            {session.words().close_round}
-        </button>
-    }
-    .into_any()
+    let words = session.words();
+    let step = Memo::new(move |_| session.step_now());
+    live(move || {
+        let (name, hook, next) = match step.get() {
+            RoundStep::CheckIn | RoundStep::Vote => (words.step_names[2], "go-reveal", Some(RoundStep::Reveal)),
+            RoundStep::Reveal => (words.start_talking, "start-talking", Some(RoundStep::Talk)),
+            RoundStep::Talk => (words.to_commit, "go-commit", Some(RoundStep::Commit)),
+            RoundStep::Commit => (words.close_round, "close-round", None),
+        };
+        let go = move || match next {
+            Some(next) => session.step.set(Some(next)),
+            None => asked.set(Some(Asked::CloseRound)),
+        };
+        view! { <button type="button" class="button button--primary" data-action=hook on:click=click(go)>{name}</button> }
+            .into_any()
+    })
 }
 
 /// What can be done once one is ready: take it back; turn both over, or hand the shared screen on.

@@ -2,6 +2,7 @@
 
 mod chairs;
 
+use crate::ui::kit::click;
 use leptos::prelude::*;
 
 use self::chairs::Chairs;
@@ -10,14 +11,23 @@ use super::shell::session;
 /// The first look.
 #[component]
 pub fn Welcome() -> impl IntoView {
-    let words = session().words();
+    let session = session();
+    let words = session.words();
     let steps =
         words.steps.iter().map(|(name, about)| view! { <li><b>{*name}</b>" "<span>{*about}</span></li> }.into_any());
     view! {
         <section class="welcome">
             <div class="welcome__hero">
                 <h1>{words.hero}</h1>
-                <p>{words.hero_text}</p>
+                <div>
+                    <p>{words.hero_text}</p>
+                    <p class="welcome__links">
+                        <button type="button" class="quiet" data-action="import" on:click=click(move || session.choose_file())>
+                            {words.menu_import}
+                        </button>
+                        <a class="quiet" href="?board=demo">{words.see_example}</a>
+                    </p>
+                </div>
             </div>
             <Chairs/>
             <div class="welcome__steps">

@@ -1,0 +1,48 @@
+//! The steps of a round: a slim way through it that never traps. While one's own ballot is open, the lanes stand below
+//! whatever step is shown.
+
+mod agenda;
+mod check_in;
+mod commit;
+mod reveal;
+mod stepper;
+mod talk;
+mod timer;
+
+use leptos::prelude::*;
+
+use self::check_in::CheckIn;
+use self::commit::Commit;
+use self::reveal::Reveal;
+use self::talk::Talk;
+use super::kit::live;
+use super::lanes::Lanes;
+use super::shell::session;
+use crate::app::{RoundStep, Stage};
+pub use stepper::Stepper;
+
+/// What the step shows.
+#[component]
+pub fn StepPage() -> impl IntoView {
+    let session = session();
+    let shown = Memo::new(move |_| {
+        let stage = session.stage();
+        (session.step_now(), stage.shows_results(), matches!(stage, Stage::Watch | Stage::Vote(_)))
+    });
+    live(move || {
+        let (step, revealed, voting) = shown.get();
+        let page = match step {
+            RoundStep::CheckIn => Some(view! { <CheckIn/> }.into_any()),
+            RoundStep::Reveal if revealed => Some(view! { <Reveal/> }.into_any()),
+            RoundStep::Talk if revealed => Some(view! { <Talk/> }.into_any()),
+            RoundStep::Commit => Some(view! { <Commit/> }.into_any()),
+            RoundStep::Vote | RoundStep::Reveal | RoundStep::Talk => None,
+        };
+        let lanes = page.is_none() || voting;
+        view! {
+            {page}
+            {lanes.then(|| view! { <Lanes/> }.into_any())}
+        }
+        .into_any()
+    })
+}
