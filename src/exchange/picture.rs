@@ -77,6 +77,10 @@ fn safe_json(json: &str) -> String {
 
 /// Takes the board file out of a picture. `None` when there is none inside.
 pub fn read_picture(text: &str) -> Option<String> {
+    // A board file may hold the same words in a note; only XML can be a picture.
+    if !text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
+        return None;
+    }
     let mut rest = text;
     while let Some((_, after)) = rest.split_once("<metadata") {
         let (tag, inner) = after.split_once('>')?;
