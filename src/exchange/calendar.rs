@@ -6,8 +6,8 @@
 use super::Ask;
 use super::agreement::{actions, agreement};
 use super::document::effects;
-use super::text::{line, lines};
-use crate::board::{Board, moment};
+use super::text::{line, lines, part};
+use crate::board::{Board, moment, round};
 use crate::words::fill;
 
 /// Writes the calendar. Where only the trend is told, no action is in it.
@@ -19,8 +19,8 @@ pub fn write(board: &Board, ask: &Ask) -> String {
     let title = line(&ask.language.board(board));
     push_text("X-WR-CALNAME:", &title, &mut calendar);
     if let Some(day) = ask.next_round.filter(|day| moment::is_day(day)) {
-        let next = board.rounds().len().to_string();
-        let summary = fill(ask.language.words.take_next_round, &[("board", &title)]);
+        let next = round::next_id(board.rounds().iter().map(|round| round.id.as_str())).unwrap_or_default();
+        let summary = fill(ask.language.words.take_next_round, &[("board", &part(&title))]);
         push_event(board, ask, &["next-round-", &next].concat(), day, &summary, "", &mut calendar);
     }
     if ask.profile.tells_agreements() {

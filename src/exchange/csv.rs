@@ -8,7 +8,7 @@ use super::agreement::{actions as all_actions, agreement};
 use super::document::{effects, outcomes};
 use super::text::day;
 use super::{Ask, Profile};
-use crate::board::{Action, Ballot, Board, Card, Partner, Round, insight, sight};
+use crate::board::{Action, Ballot, Board, Card, Partner, Round, insight};
 use crate::words::fill;
 
 /// Writes one row for each card that was voted on in each round. Not for the team's page.
@@ -39,7 +39,7 @@ pub fn ratings(board: &Board, ask: &Ask) -> String {
 }
 
 fn push_ratings(board: &Board, ask: &Ask, round: &Round, card: &Card, table: &mut Csv) {
-    let ballots = Partner::ALL.map(|partner| sight::ballot(board, round, partner, ask.viewer));
+    let ballots = Partner::ALL.map(|partner| insight::ballot(board, round, partner, ask.viewer));
     if !ballots.iter().flatten().any(|ballot| is_voted_on(ballot, &card.id)) {
         return;
     }
@@ -117,7 +117,9 @@ struct Csv {
 impl Csv {
     fn text(&mut self, text: &str) {
         self.cell();
-        let is_quoted = text.contains(['"', ',', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ');
+        // Where the comma parts decimals, spreadsheets part cells at semicolons.
+        let is_quoted =
+            text.contains(['"', ',', ';', '\t', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ');
         if is_quoted {
             self.rows.push('"');
         }

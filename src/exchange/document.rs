@@ -6,7 +6,7 @@
 use super::Ask;
 use super::agreement::Agreement;
 use super::report::{Notes, Report, Row, report};
-use super::text::{line, lines, mean, signed};
+use super::text::{line, lines, mean, part, signed};
 use crate::board::Board;
 use crate::words::{Words, fill};
 
@@ -65,7 +65,7 @@ fn subtitle(report: &Report, ask: &Ask) -> String {
     let words = ask.language.words;
     let mut parts = Vec::new();
     if let Some((label, opened)) = &report.round {
-        parts.push(line(label));
+        parts.push(part(label));
         parts.push(opened.clone());
     }
     for (name, role) in report.people.iter().flatten() {
@@ -76,7 +76,7 @@ fn subtitle(report: &Report, ask: &Ask) -> String {
 }
 
 fn person(words: &Words, name: &str, role: &str) -> String {
-    fill(words.take_person, &[("name", &line(name)), ("role", role)])
+    fill(words.take_person, &[("name", &part(name)), ("role", role)])
 }
 
 /// Joins what there is.
@@ -117,7 +117,7 @@ fn agenda_row(words: &Words, row: &Row) -> Vec<String> {
 fn push_notes(words: &Words, notes: &Notes, blocks: &mut Vec<Block>) {
     blocks.push(Block::Subject(notes.card.as_deref().map_or_else(|| words.take_on_no_card.to_owned(), line)));
     for note in &notes.notes {
-        let head: Vec<String> = note.head.iter().map(|part| line(part)).collect();
+        let head: Vec<String> = note.head.iter().map(|text| part(text)).collect();
         blocks.push(Block::Note(joined(&head, ", "), lines(&note.text)));
     }
 }
@@ -146,7 +146,7 @@ fn or_nothing(text: String) -> String {
 pub fn effects(words: &Words, agreement: &Agreement) -> String {
     let mut parts = Vec::new();
     for (card, steps) in &agreement.expects {
-        parts.push(fill(words.take_effect, &[("card", &line(card)), ("steps", &signed(*steps))]));
+        parts.push(fill(words.take_effect, &[("card", &part(card)), ("steps", &signed(*steps))]));
     }
     joined(&parts, "; ")
 }
@@ -155,14 +155,14 @@ pub fn effects(words: &Words, agreement: &Agreement) -> String {
 pub fn outcomes(words: &Words, agreement: &Agreement) -> String {
     let mut parts = Vec::new();
     for (round, outcome) in &agreement.outcomes {
-        parts.push(fill(words.take_outcome, &[("round", &line(round)), ("outcome", outcome)]));
+        parts.push(fill(words.take_outcome, &[("round", &part(round)), ("outcome", outcome)]));
     }
     joined(&parts, "; ")
 }
 
 fn rounds(words: &Words, report: &Report) -> Vec<Vec<String>> {
     let mut heads = vec![words.take_round.to_owned(), words.take_opened.to_owned()];
-    heads.extend(report.partners.iter().map(|partner| fill(words.take_mean, &[("name", &line(partner))])));
+    heads.extend(report.partners.iter().map(|partner| fill(words.take_mean, &[("name", &part(partner))])));
     heads.extend([words.take_mean_gap.to_owned(), words.take_agreed.to_owned()]);
     let mut rows = vec![heads];
     for round in &report.rounds {

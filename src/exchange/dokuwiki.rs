@@ -5,6 +5,7 @@
 
 use super::Ask;
 use super::document::{Block, document};
+use super::text::is_plain;
 use crate::board::Board;
 
 /// Writes the page.
@@ -70,7 +71,7 @@ fn push_inert(inner: &str, text: &mut String) {
             text.push_str(" \\\\ ");
         }
         let line = line.trim();
-        if line.chars().all(|character| character.is_ascii_alphanumeric() || character == ' ') {
+        if is_plain(line) {
             text.push_str(line);
             continue;
         }

@@ -19,7 +19,7 @@ pub struct Drawing {
 
 impl Drawing {
     /// Writes a text of at most `most` letters wide at `x` on the line below.
-    pub fn write(&mut self, x: u32, look: &str, content: &str, most: usize) {
+    pub fn write(&mut self, x: u32, look: &str, content: &str, most: u32) {
         self.text.push_str("<text x=\"");
         self.text.push_str(&x.to_string());
         self.text.push_str("\" y=\"");
@@ -82,16 +82,28 @@ impl Drawing {
     }
 }
 
-/// Cuts a text to a width in letters; the wide ones of East Asia and emoji count twice.
-pub fn cut(text: &str, most: usize) -> String {
+/// Cuts a text to the width of so many letters of the usual width.
+pub fn cut(text: &str, most: u32) -> String {
     let mut width = 0;
     for (at, character) in text.char_indices() {
-        width += if character >= '\u{1100}' { 2 } else { 1 };
-        if width > most {
+        width += half_widths(character);
+        if width > most * 2 {
             let mut short = line(&text[..at]);
             short.push('…');
             return short;
         }
     }
     text.to_owned()
+}
+
+/// Guesses how wide a letter is in half the usual width; nobody knows the reader's font.
+fn half_widths(character: char) -> u32 {
+    match character {
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => 0,
+        '\u{fe00}'..='\u{fe0f}' => 0,
+        'i' | 'j' | 'l' | 'f' | 't' | 'r' | ' ' | '.' | ',' | ';' | ':' | '\'' | '|' | '!' | '(' | ')' | '[' | ']' => 1,
+        'A'..='Z' | 'm' | 'w' | '%' | '@' | '#' | '&' | '~' | '<' | '>' | '=' | '+' | '\u{fffd}' => 3,
+        '\u{1100}'..='\u{11ff}' | '\u{2e80}'.. => 4,
+        _ => 2,
+    }
 }

@@ -108,9 +108,9 @@ fn must_escape(character: char, before: Option<char>, after: Option<char>, is_nu
         '_' => !is_in_word,
         // A heading, or the end of one; but not a place in an address.
         '#' => !before.is_some_and(|before| before.is_alphanumeric() || before == '/'),
-        '-' | '+' | '=' | ':' | '!' => before.is_none(),
-        // "1." begins a list.
-        '.' | ')' => before.is_some() && is_number_so_far,
+        '-' | '+' | '=' | ':' => before.is_none() && !after.is_some_and(char::is_alphanumeric),
+        // "1. " begins a list.
+        '.' | ')' => before.is_some() && is_number_so_far && after.is_none_or(char::is_whitespace),
         _ => false,
     }
 }

@@ -5,6 +5,7 @@
 
 use super::Ask;
 use super::document::{Block, document};
+use super::text::is_plain;
 use crate::board::Board;
 
 /// Writes the page.
@@ -73,10 +74,4 @@ fn push_inert(inner: &str, text: &mut String) {
         }
         text.push_str("</nowiki>");
     }
-}
-
-/// Letters alone, or a number alone, can't be markup. "ISBN 1" could.
-fn is_plain(line: &str) -> bool {
-    let is_letter = |character: char| character.is_ascii_alphabetic() || character == ' ';
-    line.chars().all(is_letter) || line.bytes().all(|byte| byte.is_ascii_digit())
 }

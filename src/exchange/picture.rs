@@ -8,7 +8,7 @@ use super::agreement::Agreement;
 use super::document::effects;
 use super::drawing::{Drawing, cut};
 use super::report::{Report, Row, report};
-use super::text::{line, signed};
+use super::text::{line, part, signed};
 use super::xml::{content, push_text};
 use super::{Ask, Profile};
 use crate::board::{Board, Partner, Who};
@@ -32,15 +32,15 @@ pub fn write(board: &Board, ask: &Ask) -> String {
     draw_head(words, &report, ask, &mut drawing);
     draw_agenda(words, &report, &mut drawing);
     draw_agreements(words, &report, &mut drawing);
-    let round = report.round.as_ref().map(|(label, _)| line(label)).unwrap_or_default();
-    let title = fill(words.take_picture, &[("board", &line(&report.title)), ("round", &round)]);
+    let round = report.round.as_ref().map(|(label, _)| part(label)).unwrap_or_default();
+    let title = fill(words.take_picture, &[("board", &part(&report.title)), ("round", &round)]);
     let height = (drawing.y + MARGIN).to_string();
     let width = WIDTH.to_string();
     let mut svg = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
-    for part in
+    for piece in
         [&width, "\" height=\"", &height, "\" viewBox=\"0 0 ", &width, " ", &height, "\" role=\"img\">\n<title>"]
     {
-        svg.push_str(part);
+        svg.push_str(piece);
     }
     push_text(&title, &mut svg);
     svg.push_str("</title>\n");
@@ -77,6 +77,10 @@ fn safe_json(json: &str) -> String {
 
 /// Takes the board file out of a picture. `None` when there is none inside.
 pub fn read_picture(text: &str) -> Option<String> {
+    // A board file may hold the same words in a note; only XML can be a picture.
+    if !text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
+        return None;
+    }
     let mut rest = text;
     while let Some((_, after)) = rest.split_once("<metadata") {
         let (tag, inner) = after.split_once('>')?;
@@ -102,21 +106,21 @@ const QUIET_END: &str = "font-size=\"13\" fill=\"#4a4f54\" text-anchor=\"end\"";
 
 fn draw_head(words: &Words, report: &Report, ask: &Ask, drawing: &mut Drawing) {
     drawing.y += 30;
-    drawing.write(MARGIN, LARGE, &line(&report.title), 52);
+    drawing.write(MARGIN, LARGE, &line(&report.title), 42);
     drawing.y += 26;
     if let Some((label, opened)) = &report.round {
         let day = if opened.is_empty() { fill(words.take_as_of, &[("day", &ask.now.day())]) } else { opened.clone() };
-        let mut text = cut(&line(label), 60);
+        let mut text = part(&cut(&line(label), 60));
         text.push_str(", ");
         text.push_str(&day);
-        drawing.write(MARGIN, QUIET, &text, 90);
+        drawing.write(MARGIN, QUIET, &text, 84);
     }
     if ask.profile.tells_ratings() {
         drawing.y += 34;
         for (partner, x) in Partner::ALL.into_iter().zip([MARGIN, MARGIN + 348]) {
             drawing.mark(x + 14, partner, "");
             drawing.y += 5;
-            drawing.write(x + 36, PLAIN, &line(&report.partners[partner as usize]), 36);
+            drawing.write(x + 36, PLAIN, &line(&report.partners[partner as usize]), 33);
             drawing.y -= 5;
         }
         drawing.y += 10;
@@ -126,7 +130,7 @@ fn draw_head(words: &Words, report: &Report, ask: &Ask, drawing: &mut Drawing) {
 fn draw_agenda(words: &Words, report: &Report, drawing: &mut Drawing) {
     if report.is_blind && !report.agenda.is_empty() {
         drawing.y += 28;
-        drawing.write(MARGIN, QUIET, words.take_blind, 90);
+        drawing.write(MARGIN, QUIET, words.take_blind, 84);
     }
     let rated: Vec<&Row> = report.agenda.iter().filter(|row| row.ratings.iter().any(Option::is_some)).collect();
     for row in rated.iter().take(MOST_CARDS) {
@@ -145,7 +149,7 @@ fn draw_row(words: &Words, report: &Report, row: &Row, drawing: &mut Drawing) {
     drawing.open(0, &row_in_words(words, report, row, &gap));
     drawing.text.push_str("</g>\n");
     drawing.y += 5;
-    drawing.write(MARGIN, PLAIN, &line(&row.card), 40);
+    drawing.write(MARGIN, PLAIN, &line(&row.card), 35);
     drawing.write(WIDTH - MARGIN, QUIET_END, &gap, 14);
     drawing.y -= 5;
     drawing.open(SCALE.0, "");
@@ -177,9 +181,9 @@ fn row_in_words(words: &Words, report: &Report, row: &Row, gap: &str) -> String 
         Some(None) => words.no_opinion.to_owned(),
         Some(Some(rating)) => rating.to_string(),
     };
-    let [sm, po] = [&report.partners[0], &report.partners[1]].map(|name| line(name));
+    let [sm, po] = [&report.partners[0], &report.partners[1]].map(|name| part(name));
     let [a, b] = row.ratings.map(say);
-    let mut text = line(&row.card);
+    let mut text = part(&row.card);
     text.push_str(". ");
     text.push_str(&fill(words.scale_of, &[("sm", &sm), ("a", &a), ("po", &po), ("b", &b), ("gap", gap)]));
     text
@@ -199,16 +203,16 @@ fn draw_agreements(words: &Words, report: &Report, drawing: &mut Drawing) {
             Who::Both => drawing.both(MARGIN + 14, ""),
         }
         drawing.y += 5;
-        drawing.write(MARGIN + 36, PLAIN, &line(&agreement.text), 84);
+        drawing.write(MARGIN + 36, PLAIN, &line(&agreement.text), 72);
         drawing.y += 20;
-        let mut about = cut(&line(&agreement.owner), 30);
-        for part in [agreement.due.clone().unwrap_or_default(), effects(words, agreement)] {
-            if !part.is_empty() {
+        let mut about = part(&cut(&line(&agreement.owner), 30));
+        for more in [agreement.due.clone().unwrap_or_default(), effects(words, agreement)] {
+            if !more.is_empty() {
                 about.push_str(" · ");
-                about.push_str(&part);
+                about.push_str(&more);
             }
         }
-        drawing.write(MARGIN + 36, QUIET, &about, 92);
+        drawing.write(MARGIN + 36, QUIET, &about, 80);
     }
     draw_more(words, open.len().saturating_sub(MOST_AGREEMENTS), drawing);
 }

@@ -7,8 +7,7 @@ use super::agreement::{Agreement, agreements};
 use super::text::day;
 use super::{Ask, Profile};
 use crate::board::insight::{self, Ratings};
-use crate::board::sorting::{Key, ranking};
-use crate::board::{Board, Card, Note, Partner, Round, sight};
+use crate::board::{Board, Card, Note, Partner, Round};
 
 /// What there is to tell.
 #[derive(Debug, Default)]
@@ -86,7 +85,7 @@ pub fn report(board: &Board, ask: &Ask) -> Report {
     let mut report = Report {
         title: language.board(board),
         round: round.map(|round| (language.round(round), opened(round))),
-        is_blind: round.is_some_and(|round| round.revealed.is_none() && board.open_round() == Some(round)),
+        is_blind: round.is_some_and(|round| !insight::is_settled(board, round)),
         partners: Partner::ALL.map(|partner| partner_of(board, ask, round, partner)),
         ..Report::default()
     };
@@ -125,37 +124,15 @@ fn partner_of(board: &Board, ask: &Ask, round: Option<&Round>, partner: Partner)
 
 fn agenda(board: &Board, ask: &Ask, round: &Round) -> Vec<Row> {
     let mut rows = Vec::new();
-    for card in order(board, ask, round) {
-        let ratings = insight::ratings(board, round, &card.id, ask.viewer);
+    for entry in insight::agenda(board, round, ask.viewer) {
         rows.push(Row {
-            card: ask.language.title(card),
-            ratings,
-            gap: insight::gap(ratings),
-            dots: dots(board, ask, round, &card.id),
+            card: board.card(&entry.card).map_or_else(|| entry.card.clone(), |card| ask.language.title(card)),
+            ratings: entry.ratings,
+            gap: entry.gap,
+            dots: u32::from(entry.dots[0]) + u32::from(entry.dots[1]),
         });
     }
     rows
-}
-
-/// The order of talk: the widest gap first, then as the cards stand. Retired cards are in it where they were rated.
-fn order<'a>(board: &'a Board, ask: &Ask, round: &Round) -> Vec<&'a Card> {
-    let is_rated = |card: &Card| insight::ratings(board, round, &card.id, ask.viewer).iter().any(Option::is_some);
-    let cards: Vec<&Card> = board.cards().into_iter().filter(|card| !card.retired || is_rated(card)).collect();
-    let mut keys: Vec<Key<'_>> = Vec::with_capacity(cards.len());
-    for card in &cards {
-        let gap = insight::gap(insight::ratings(board, round, &card.id, ask.viewer));
-        keys.push((gap.map_or(5, |gap| 4_usize.saturating_sub(gap.unsigned_abs().into())), "", ""));
-    }
-    ranking(&keys).into_iter().map(|at| cards[at]).collect()
-}
-
-fn dots(board: &Board, ask: &Ask, round: &Round, card: &str) -> u32 {
-    let mut dots = 0;
-    for partner in Partner::ALL {
-        let ballot = sight::ballot(board, round, partner, ask.viewer);
-        dots += ballot.and_then(|ballot| ballot.dots.get(card)).copied().map_or(0, u32::from);
-    }
-    dots
 }
 
 fn notes(board: &Board, ask: &Ask) -> Vec<Notes> {

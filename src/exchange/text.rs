@@ -40,6 +40,20 @@ pub fn line(text: &str) -> String {
     line
 }
 
+/// Makes a text fit to stand in a line with others: what runs from right to left is isolated, so that a number after it
+/// doesn't join it.
+pub fn part(text: &str) -> String {
+    let line = line(text);
+    if line.chars().any(turns) { ["\u{2068}", &line, "\u{2069}"].concat() } else { line }
+}
+
+/// Says whether a character runs from right to left, or can make others do so.
+fn turns(character: char) -> bool {
+    matches!(character,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}'
+        | '\u{1e800}'..='\u{1efff}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Notes which bidirectional controls stand open.
 fn track(character: char, open: &mut Vec<char>) {
     match character {
@@ -88,6 +102,18 @@ pub fn day(moment: &str) -> &str {
     moment.get(..10).unwrap_or(moment)
 }
 
+/// Says whether a line is plain in every wiki: words without capitals inside (no link, no acronym), or a number or day.
+pub fn is_plain(line: &str) -> bool {
+    let is_word = |word: &str| {
+        let rest = word.strip_prefix(|first: char| first.is_ascii_uppercase()).unwrap_or(word);
+        rest.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    let is_number = line.starts_with(|first: char| first.is_ascii_digit())
+        && line.bytes().all(|byte| byte.is_ascii_digit() || b".-".contains(&byte))
+        && !line.contains("--");
+    is_number || line == "–" || line.split(' ').all(is_word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,10 +132,27 @@ mod tests {
     }
 
     #[test]
+    fn what_runs_the_other_way_is_isolated_among_others() {
+        assert_eq!(part("Ada"), "Ada");
+        assert_eq!(part("عائشة"), "\u{2068}عائشة\u{2069}");
+        assert_eq!(part("\u{202e}b"), "\u{2068}\u{202e}b\u{202c}\u{2069}");
+    }
+
+    #[test]
     fn numbers_are_written_short() {
         assert_eq!([signed(2), signed(0), signed(-1)], ["+2", "0", "−1"]);
         assert_eq!(mean(10, 3).as_deref(), Some("3.3"));
         assert_eq!(mean(5, 2).as_deref(), Some("2.5"));
         assert_eq!(mean(0, 0), None);
+    }
+
+    #[test]
+    fn plain_lines_are_words_or_numbers() {
+        for line in ["", "No opinion", "2026-12-07", "2.9", "–"] {
+            assert!(is_plain(line), "{line}");
+        }
+        for line in ["FIXME", "ScrumMaster", "ISBN 1", "1--2", "+3", "a.b", "é", ":)"] {
+            assert!(!is_plain(line), "{line}");
+        }
     }
 }

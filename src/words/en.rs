@@ -470,7 +470,6 @@ messages! {
     take_no_agreements: Text = "Nothing agreed yet.",
     take_expected: Text = "Expected effect",
     take_found: Text = "What came of it",
-    take_outcomes: [&'static str; 3] = ["worked", "no effect", "too early to say"],
     take_effect: Text = "{card} {steps}",
     take_outcome: Text = "{round}: {outcome}",
     take_on_no_card: Text = "On no card",

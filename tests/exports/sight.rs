@@ -116,6 +116,8 @@ fn a_picture_that_another_program_saved_still_opens() {
     ] {
         assert_eq!(read_picture(&text).as_deref().map(str::trim), Some(file.trim()), "{text}");
     }
+    let note = "{\"text\": \"<metadata id=\\\"tandem-board\\\">{}</metadata>\"}";
+    assert_eq!(read_picture(note), None, "a board file with such a note is no picture");
     for text in ["", "<svg/>", "<metadata id=\"tandem-board\"", "<metadata id=\"tandem-board\">{}", "<metadata/>"] {
         assert_eq!(read_picture(text), None, "{text}");
     }
