@@ -1,8 +1,10 @@
 //! What is exported comes back, byte for byte; what was written by hand opens; replacing gives the file's board.
 
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tandem::board::difference::replacing;
+use tandem::board::writes::Slot;
+use tandem::board::{Board, Path, Stamp, Writes};
 use tandem::format;
 
 use crate::replicas::hand_edits::{edited, hand_edit};
@@ -62,5 +64,48 @@ proptest! {
         let stamp = here.stamp();
         here.board.take_back(&step, stamp);
         same!(plain(here.board.writes()), before);
+    }
+}
+
+/// Writes of unknown fields that get in one another's way: above and below each other, at few times, some gone.
+fn crowded() -> impl Strategy<Value = Writes> {
+    let path = prop_oneof![
+        Just("mood"),
+        Just("mood/p"),
+        Just("mood/p/id"),
+        Just("mood/p/v"),
+        Just("mood/q/id"),
+        Just("mood/p/id/x"),
+        Just("mood/p/v/k/id"),
+    ];
+    let value = prop_oneof![
+        2 => Just(None),
+        4 => Just(Some(json!([]))),
+        3 => Just(Some(json!("p"))),
+        1 => Just(Some(json!("q"))),
+        1 => Just(Some(json!("k"))),
+        1 => Just(Some(json!({}))),
+    ];
+    proptest::collection::vec((path, value, 0_u64..4), 0..6).prop_map(|slots| {
+        let mut writes = Writes::default();
+        for (path, value, millis) in slots {
+            let stamp = (millis > 0).then_some(Stamp { millis, count: 0, replica: 1 });
+            writes.join(&Path::parse(path).unwrap(), Slot { stamp, value }, &mut Vec::new());
+        }
+        writes
+    })
+}
+
+proptest! {
+    #![proptest_config(cases(2000))]
+
+    #[test]
+    fn replacing_and_its_undo_hold_where_fields_shade_each_other(before in crowded(), after in crowded()) {
+        let mut board = Board::read(ID, before.clone());
+        let file = through_a_file(&after).map_err(TestCaseError::fail)?;
+        let step = board.apply(replacing(board.writes(), &file), Stamp { millis: 8, count: 0, replica: 1 }).step;
+        same!(plain(board.writes()), plain(&file));
+        board.take_back(&step, Stamp { millis: 9, count: 0, replica: 1 });
+        same!(plain(board.writes()), plain(&before));
     }
 }
