@@ -175,8 +175,8 @@ impl Board {
         // Asked of the whole board as it was: within the change one edit may put another's place in the shade.
         let seen: Vec<Option<Value>> = edits.iter().map(|edit| self.seen(&edit.path)).collect();
         for (Edit { path, value }, seen) in edits.into_iter().zip(seen) {
-            let before = self.value(&path);
-            if before == value {
+            // A value that stands there but in the shade is written again: an undo has to know that it came into sight.
+            if self.value(&path) == value && (value.is_none() || seen == value) {
                 continue;
             }
             let was = self.stamps_at(&path);
