@@ -164,8 +164,8 @@ fn sentence(session: Session, shown: &Shown, row: &Row) -> String {
     let voted: Vec<usize> = (0..row.of.cells.len()).filter(|at| row.of.cells[*at].mean.is_some()).collect();
     let (Some(first), Some(last)) = (voted.first(), voted.last()) else { return words.lines_none.to_owned() };
     let went = |partner: usize| {
-        let ratings = row.of.cells.iter().filter_map(|cell| cell.ratings[partner].flatten());
-        let (a, b) = (ratings.clone().next(), ratings.last());
+        let mut ratings = row.of.cells.iter().filter_map(|cell| cell.ratings[partner].flatten());
+        let (a, b) = (ratings.clone().next(), ratings.next_back());
         let text = match (a, b) {
             (Some(a), Some(b)) if a != b => {
                 return fill(

@@ -1,5 +1,7 @@
 //! What the charts of the track show: the latest rounds that have a result, with titles and names.
 
+use leptos::prelude::GetUntracked;
+
 use crate::app::{Session, Topic};
 use crate::board::insight::{self, CardTrack, Cell, RoundTrack};
 use crate::board::{Board, CardKind, Partner};
