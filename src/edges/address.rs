@@ -36,13 +36,7 @@ impl Address {
             match &*name {
                 "board" => address.board = Some(if is_id(&value) { Ok(value) } else { Err(Bad(value)) }),
                 "seat" => address.seat = Seat::parse(&value).or(address.seat),
-                "view" => {
-                    address.view = match &*value {
-                        "actions" => Some(Page::Actions),
-                        "board" => Some(Page::Board),
-                        _ => address.view,
-                    }
-                }
+                "view" => address.view = Page::parse(&value).or(address.view),
                 "theme" => address.theme = Theme::parse(&value).or(address.theme),
                 "lang" => address.language = Some(value),
                 _ => {}
@@ -112,6 +106,7 @@ mod tests {
         assert_eq!((address.view, address.theme), (Some(Page::Actions), Some(Theme::Dark)));
         assert_eq!((address.language.as_deref(), address.card.as_deref()), (Some("en"), Some("a-b")));
         assert_eq!(Address::parse("?seat=both", "").seat, Some(Seat::of(Who::Both)));
+        assert_eq!(Address::parse("?view=track", "").view, Some(Page::Track));
         assert_eq!(Address::parse("", ""), Address::default());
     }
 

@@ -16,6 +16,7 @@ mod notices;
 mod round;
 mod shell;
 mod steps;
+mod track;
 mod welcome;
 
 use leptos::prelude::*;

@@ -11,6 +11,7 @@ use super::kit::mark::MarkDefinitions;
 use super::notices::Notices;
 use super::round::{RoundHead, Turn};
 use super::steps::StepPage;
+use super::track::TrackPage;
 use super::welcome::Welcome;
 use crate::app::{Page, Seat, Session};
 
@@ -46,9 +47,10 @@ fn Whole() -> impl IntoView {
     let seated = Memo::new(move |_| session.seat.get() != Seat::Empty);
     view! {
         <Bar/>
-        <main class="page" data-page=attr(move || if session.page.get() == Page::Board { "board" } else { "actions" })>
+        <main class="page" data-page=attr(move || session.page.get().id())>
             {live(move || match session.page.get() {
                 Page::Board => view! { <BoardPage seated/> }.into_any(),
+                Page::Track => view! { <TrackPage/> }.into_any(),
                 Page::Actions => view! { <ActionsPage/> }.into_any(),
             })}
         </main>

@@ -94,7 +94,7 @@ fn is_there(mean: u16, goal: u16, steps: i8) -> bool {
 }
 
 /// Gives the place of the round an action was made in; between rounds, of the one before. `None` before all rounds.
-fn made_in(board: &Board, action: &Action) -> Option<usize> {
+pub fn made_in(board: &Board, action: &Action) -> Option<usize> {
     let named = action.round.as_ref().and_then(|round| place(board, round));
     named.or_else(|| at_time(board, &action.made))
 }

@@ -12,7 +12,7 @@ mod guess;
 mod history;
 
 pub use agenda::{Entry, LOW, Reason, agenda};
-pub use effect::{Effect, Moved, Tally, carried_over, effects, outcomes_due, overdue, tallies};
+pub use effect::{Effect, Moved, Tally, carried_over, effects, made_in, outcomes_due, overdue, tallies};
 pub use guess::{Accuracy, Guess, accuracies, accuracy, best_guess, guesses};
 pub use history::{CardTrack, Cell, RoundTrack, Track, track};
 

@@ -42,10 +42,15 @@ pub fn Bar() -> impl IntoView {
 fn Views() -> impl IntoView {
     let session = session();
     let words = session.words();
-    let view = move |page: Page, id: &'static str, name: &'static str| {
+    let view = move |page: Page| {
+        let name = match page {
+            Page::Board => words.board,
+            Page::Track => words.track,
+            Page::Actions => words.actions,
+        };
         let current = move || if session.page.get() == page { "page" } else { "false" };
         view! {
-            <button type="button" data-view=id aria-current=current on:click=click(move || session.page.set(page))>
+            <button type="button" data-view=page.id() aria-current=current on:click=click(move || session.page.set(page))>
                 {name}
             </button>
         }
@@ -53,8 +58,7 @@ fn Views() -> impl IntoView {
     };
     view! {
         <nav class="views" aria-label=words.views>
-            {view(Page::Board, "board", words.board)}
-            {view(Page::Actions, "actions", words.actions)}
+            {Page::ALL.map(view).into_iter().collect_view()}
         </nav>
     }
     .into_any()

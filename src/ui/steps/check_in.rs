@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::Topic;
+use crate::app::{Session, Topic};
 use crate::board::insight::{self, Effect};
 use crate::board::{Action, Command, Outcome, Status};
 use crate::ui::actions::{due_text, status_name};
@@ -106,7 +106,22 @@ fn Effects(action: Action) -> impl IntoView {
 
 #[component]
 fn OneEffect(effect: Effect) -> impl IntoView {
-    let session = session();
+    let (expected, moved) = effect_words(session(), &effect)?;
+    let label = format!("{expected}: {moved}");
+    Some(
+        view! {
+            <div class="effect">
+                <h4>{expected}</h4>
+                <MoveScale before=effect.before now=effect.now goal=effect.goal label/>
+                <span>{moved}</span>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// What was expected of a card, and how its mean went since. `None` when the card is gone.
+pub fn effect_words(session: Session, effect: &Effect) -> Option<(String, String)> {
     let words = session.words();
     let language = session.language.get_untracked();
     let card = session.peek(|board| board.card(&effect.card).map(|card| language.title(card)))?;
@@ -119,15 +134,5 @@ fn OneEffect(effect: Effect) -> impl IntoView {
         (Some(before), None) => before,
         (None, None) => String::new(),
     };
-    let label = format!("{expected}: {moved}");
-    Some(
-        view! {
-            <div class="effect">
-                <h4>{expected}</h4>
-                <MoveScale before=effect.before now=effect.now goal=effect.goal label/>
-                <span>{moved}</span>
-            </div>
-        }
-        .into_any(),
-    )
+    Some((expected, moved))
 }

@@ -19,6 +19,7 @@ use super::kit::live;
 use super::lanes::Lanes;
 use super::shell::session;
 use crate::app::{RoundStep, Stage};
+pub use check_in::effect_words;
 pub use stepper::Stepper;
 
 /// What the step shows.
