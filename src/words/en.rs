@@ -416,10 +416,13 @@ messages! {
     action_agreed: Text = "action agreed",
     went: Text = "{name} went from {a} to {b}",
     stayed: Text = "{name} stayed at {b}",
+    is_at: Text = "{name} says {b}",
+    rated_nothing: Text = "{name} did not rate it",
+    lines_say_one: Text = "Round {to}: {sm}, {po}. {gap}",
+    came_back: Text = "{name} is back at {b}",
     lines_say: Text = "Rounds {from} to {to}: {sm}, {po}. {gap}",
     lines_same: Text = "You see it the same now.",
     lines_apart: Text = "You are {n} apart now.",
-    lines_one: Text = "{name} rated it, the other did not.",
     lines_none: Text = "Nobody rated this card in these rounds.",
     from_here: Text = "{name} from here",
     two_of_you: Text = "The two of you",
@@ -431,7 +434,7 @@ messages! {
     helped: Text = "Did the actions help?",
     helped_tally: Text = "{agreed} agreed, {done} done, {dropped} dropped, {worked} worked",
     helped_none: Text = "No action of these rounds says what it should move.",
-    agreed: Text = "Agreed",
+    agreed: Text = "agreed",
 
     // Files
     import_title: Text = "Open “{name}”",

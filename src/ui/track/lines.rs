@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::points::{band, numbered, path, percent};
+use super::sentence::sentence;
 use super::shown::{Row, Shown};
 use super::table::Figures;
 use crate::app::{Session, Topic};
@@ -156,41 +157,4 @@ fn changes(session: Session, shown: &Shown) -> AnyView {
         })
     };
     (0..shown.rounds.len()).map(label).collect_view().into_any()
-}
-
-/// What the chart shows.
-fn sentence(session: Session, shown: &Shown, row: &Row) -> String {
-    let words = session.words();
-    let voted: Vec<usize> = (0..row.of.cells.len()).filter(|at| row.of.cells[*at].mean.is_some()).collect();
-    let (Some(first), Some(last)) = (voted.first(), voted.last()) else { return words.lines_none.to_owned() };
-    let went = |partner: usize| {
-        let mut ratings = row.of.cells.iter().filter_map(|cell| cell.ratings[partner].flatten());
-        let (a, b) = (ratings.clone().next(), ratings.next_back());
-        let text = match (a, b) {
-            (Some(a), Some(b)) if a != b => {
-                return fill(
-                    words.went,
-                    &[("name", &shown.names[partner]), ("a", &a.to_string()), ("b", &b.to_string())],
-                );
-            }
-            (_, Some(b)) => b.to_string(),
-            _ => words.no_opinion.to_owned(),
-        };
-        fill(words.stayed, &[("name", &shown.names[partner]), ("b", &text)])
-    };
-    let gap = match row.of.cells[*last].gap.map(i8::unsigned_abs) {
-        Some(0) => words.lines_same.to_owned(),
-        Some(gap) => fill(words.lines_apart, &[("n", &gap.to_string())]),
-        None => String::new(),
-    };
-    fill(
-        words.lines_say,
-        &[
-            ("from", shown.number(*first)),
-            ("to", shown.number(*last)),
-            ("sm", &went(0)),
-            ("po", &went(1)),
-            ("gap", &gap),
-        ],
-    )
 }

@@ -7,6 +7,7 @@ mod heat_map;
 mod helped;
 mod lines;
 mod points;
+mod sentence;
 mod shown;
 mod table;
 mod two_of_you;
