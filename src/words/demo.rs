@@ -5,7 +5,7 @@
 //! stands twice. To add a note: a line in [`REMARKS`].
 
 use super::{LANGUAGES, new_board};
-use crate::board::demo::{Remark, Texts, play};
+use crate::board::demo::{OWN_CARD, Remark, Texts, play};
 use crate::board::{Board, Moment, Partner, Who};
 
 /// The id of the made-up board in an address.
@@ -87,7 +87,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::board::demo::OWN_CARD;
     use crate::board::insight;
     use crate::format;
 
