@@ -62,7 +62,7 @@ fn bars(partner: Partner, reads: String, own: &[Accuracy], most: u32) -> AnyView
     let label = [reads.as_str(), &hits].join(" ");
     let bar = |(at, one): (usize, &Accuracy)| {
         let (hits, most) = (one.hits as usize, most as usize);
-        let class = if at == newest { "bar bar--now" } else { "bar" };
+        let class = if at == newest { "guess-bar guess-bar--now" } else { "guess-bar" };
         let (x, width) = (percent(at * 8, own.len() * 8), percent(6, own.len() * 8));
         (hits > 0).then(|| {
             view! { <rect class=class x=x width=width y=percent(most - hits, most) height=percent(hits, most)/> }
