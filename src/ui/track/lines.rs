@@ -145,6 +145,7 @@ fn agreed(session: Session, shown: &Shown, row: &Row) -> AnyView {
 /// Where another sat down: the name above the chart.
 fn changes(session: Session, shown: &Shown) -> AnyView {
     let last = shown.rounds.len().saturating_sub(1);
+    let mut named = None::<usize>;
     let label = |at: usize| {
         let round = &shown.rounds[at];
         let new = Partner::ALL.into_iter().filter(|partner| round.changed[*partner as usize]);
@@ -152,7 +153,10 @@ fn changes(session: Session, shown: &Shown) -> AnyView {
         (at > 0 && !new.is_empty()).then(|| {
             let x = percent(at, last);
             let class = if at * 2 > last { "lines__change lines__change--end" } else { "lines__change" };
-            let text = fill(session.words().from_here, &[("name", &new)]);
+            // Names that would run into one another are left to the line alone.
+            let free = named.is_none_or(|before| (at - before) * 4 > last);
+            named = if free { Some(at) } else { named };
+            let text = free.then(|| fill(session.words().from_here, &[("name", &new)]));
             view! { <line class="lines__came" x1=x.clone() x2=x.clone() y1="-10" y2="100%"/><text class=class x=x y="-14">{text}</text> }.into_any()
         })
     };

@@ -63,7 +63,7 @@ fn spark(shown: &Shown, name: &'static str, about: &'static str, means: &[Option
                 <line class="lines__rung" x2="100%" y1="100%" y2="100%"/>
                 <text class="lines__rating" x="-10">{ends[1]}</text>
                 <text class="lines__rating" x="-10" y="100%">{ends[0]}</text>
-                <text class="lines__round" y="100%" dy="18">{shown.number(0).to_owned()}</text>
+                <text class="lines__round" x=percent(0, last) y="100%" dy="18">{shown.number(0).to_owned()}</text>
                 {(last > 0).then(|| view! { <text class="lines__round" x="100%" y="100%" dy="18">{shown.number(last).to_owned()}</text> }.into_any())}
                 <svg viewBox=field preserveAspectRatio="none" overflow="visible" width="100%" height="100%">
                     <path class="line" d=path(&heights)/>
