@@ -3,9 +3,11 @@
 //! Invariant: only rounds with a result are drawn, and of those what `board::insight` lets the viewer see.
 
 mod guesses;
+mod heat_cell;
 mod heat_map;
 mod helped;
 mod lines;
+mod moments;
 mod points;
 mod sentence;
 mod shown;
