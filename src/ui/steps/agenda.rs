@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::{Session, Topic};
 use crate::board::insight::{self, Entry, Reason};
-use crate::board::{Board, Partner};
+use crate::board::{Board, Partner, sight};
 use crate::ui::kit::big_scale::BigScaleOf;
 use crate::words::{count, fill};
 
@@ -33,8 +33,24 @@ pub fn gap_words(session: Session, entry: &Entry) -> String {
     match entry.gap.map(i8::unsigned_abs) {
         Some(0) => words.gap_same.to_owned(),
         Some(gap) => fill(words.gap_apart, &[("n", &gap.to_string())]),
-        None => words.not_rated.to_owned(),
+        None => match Partner::ALL.into_iter().find(|partner| entry.ratings[*partner as usize].flatten().is_some()) {
+            Some(partner) => {
+                let names = session.peek(|board| names(session, board));
+                fill(words.only_rated, &[("name", &names[partner as usize])])
+            }
+            None => words.not_rated.to_owned(),
+        },
     }
+}
+
+/// By partner: whether the ballot of the last round may be shown here. In a closed round one that may not was never
+/// handed in.
+pub fn in_sight(session: Session) -> [bool; 2] {
+    let viewer = session.viewer_now();
+    session.peek(|board| {
+        let round = board.current();
+        Partner::ALL.map(|partner| round.is_some_and(|round| sight::is_in_sight(board, round, partner, viewer)))
+    })
 }
 
 /// Why a card stands where it stands: "2 dots, gap 3".
@@ -54,7 +70,9 @@ pub fn big_scale(session: Session, entry: &Entry) -> BigScaleOf {
     let words = session.words();
     let names = session.peek(|board| names(session, board));
     let ratings = entry.ratings.map(Option::flatten);
+    let seen = in_sight(session);
     let rating = |at: usize| match entry.ratings[at] {
+        _ if !seen[at] => words.not_handed_in.to_owned(),
         Some(Some(rating)) => rating.to_string(),
         Some(None) => words.no_opinion.to_owned(),
         None => words.not_rated.to_owned(),
