@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::{Session, Topic};
 use crate::board::insight::{self, Entry, Reason};
-use crate::board::{Board, Partner, sight};
+use crate::board::{Board, Partner};
 use crate::ui::kit::big_scale::BigScaleOf;
 use crate::words::{count, fill};
 
@@ -43,13 +43,12 @@ pub fn gap_words(session: Session, entry: &Entry) -> String {
     }
 }
 
-/// By partner: whether the ballot of the last round may be shown here. In a closed round one that may not was never
-/// handed in.
-pub fn in_sight(session: Session) -> [bool; 2] {
+/// By partner: whether the ballot of the last round counts. In a closed round one that does not was never handed in.
+pub fn handed_in(session: Session) -> [bool; 2] {
     let viewer = session.viewer_now();
     session.peek(|board| {
         let round = board.current();
-        Partner::ALL.map(|partner| round.is_some_and(|round| sight::is_in_sight(board, round, partner, viewer)))
+        Partner::ALL.map(|partner| round.is_some_and(|round| insight::ballot(board, round, partner, viewer).is_some()))
     })
 }
 
@@ -70,9 +69,9 @@ pub fn big_scale(session: Session, entry: &Entry) -> BigScaleOf {
     let words = session.words();
     let names = session.peek(|board| names(session, board));
     let ratings = entry.ratings.map(Option::flatten);
-    let seen = in_sight(session);
+    let handed_in = handed_in(session);
     let rating = |at: usize| match entry.ratings[at] {
-        _ if !seen[at] => words.not_handed_in.to_owned(),
+        _ if !handed_in[at] => words.not_handed_in.to_owned(),
         Some(Some(rating)) => rating.to_string(),
         Some(None) => words.no_opinion.to_owned(),
         None => words.not_rated.to_owned(),

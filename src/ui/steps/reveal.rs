@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::agenda::{agenda, big_scale, gap_words, in_sight, names};
+use super::agenda::{agenda, big_scale, gap_words, handed_in, names};
 use crate::app::{RoundStep, Session};
 use crate::board::insight::{self, Entry, Guess};
 use crate::board::{Partner, Who};
@@ -91,7 +91,7 @@ fn hero(session: Session, entries: &[Entry]) -> AnyView {
 fn missing(session: Session) -> AnyView {
     let words = session.words();
     let names = session.peek(|board| names(session, board));
-    let late = names.into_iter().zip(in_sight(session)).filter(|(_, seen)| !seen);
+    let late = names.into_iter().zip(handed_in(session)).filter(|(_, handed_in)| !handed_in);
     let line = |(name, _): (String, bool)| {
         view! { <p class="reveal__text"><bdi>{name}</bdi>": "{words.not_handed_in}</p> }.into_any()
     };
