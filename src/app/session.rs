@@ -281,7 +281,9 @@ impl Session {
         let applied = self.change(edits)?;
         self.settle_votes(voting);
         if *command != Command::Reveal {
-            self.did(who, applied);
+            // On a shared screen a close and a reopening change who acts; whoever looks then takes it back.
+            let turns = matches!(command, Command::CloseRound | Command::ReopenRound);
+            self.did(if turns { self.who_now() } else { who }, applied);
         }
         Ok(context.fresh_id)
     }
@@ -399,6 +401,7 @@ impl Session {
             let text = words::count(applied.left_alone.len(), self.words().notice_step_left_alone);
             self.tell(NoticeKind::Info, text, String::new(), Vec::new());
         }
+        let who = self.who_now();
         let inner = self.inner();
         let Inner { history, board, .. } = &mut *inner.borrow_mut();
         history.renew(&step, &applied.left_alone, board);

@@ -38,6 +38,7 @@ mod journeys {
     mod opening;
     mod partners;
     mod requests;
+    mod rounds;
     mod single_file;
     mod speed;
     mod voting;

@@ -182,6 +182,92 @@ impl Person {
         }
     }
 
+    // Rounds
+
+    /// Goes to a step of the round.
+    #[track_caller]
+    pub fn go_to_step(&self, step: &str) {
+        self.browser.click(&format!("[data-step='{step}']"));
+        self.wait_for_step(step);
+    }
+
+    /// Waits until the page stands at a step.
+    #[track_caller]
+    pub fn wait_for_step(&self, step: &str) {
+        let current = format!("[data-step='{step}'][aria-current=step]");
+        self.browser.wait_until(&format!("the step {step}"), "return !!first(arguments[0])", &[json!(current)]);
+    }
+
+    /// Waits until the round's head says how far the round has come.
+    #[track_caller]
+    pub fn wait_for_stage(&self, stage: &str) {
+        let there = format!("[data-stage='{stage}']");
+        self.browser.wait_until(&format!("the stage {stage}"), "return !!first(arguments[0])", &[json!(there)]);
+    }
+
+    /// The cards of the agenda, in its order.
+    #[track_caller]
+    pub fn agenda(&self) -> Vec<String> {
+        let cards = "return all('.agenda__row[data-card]').map((e) => e.dataset.card)";
+        serde_json::from_value(self.browser.script(cards, &[])).expect("ids come as a list")
+    }
+
+    /// Waits until a card is the one that is talked about.
+    #[track_caller]
+    pub fn wait_for_focus(&self, card: &str) {
+        let there = "return first('[data-focus]')?.dataset.focus === arguments[0] &&
+            first('.agenda__row [aria-current=true]')?.closest('[data-card]').dataset.card === arguments[0]";
+        self.browser.wait_until(&format!("the talk about {card}"), there, &[json!(card)]);
+    }
+
+    /// Answers one of the questions of the check-in about an action.
+    #[track_caller]
+    pub fn choose(&self, action: &str, choice: &str) {
+        let find = "return all('.check-in [data-act]').find((e) => e.innerText.includes(arguments[0]))
+            ?.querySelector(`[data-choice='${arguments[1]}']:not([aria-disabled=true])`) ?? null";
+        let arguments = [json!(action), json!(choice)];
+        self.browser.click_found(&format!("“{choice}” about “{action}”"), find, &arguments);
+        let chosen = format!("const found = (() => {{ {find} }})(); return found?.ariaChecked === 'true'");
+        let chosen = chosen.replace("arguments[", "given[");
+        let script = format!("const given = arguments; {chosen}");
+        self.browser.wait_until(&format!("“{choice}” about “{action}” to be chosen"), &script, &arguments);
+    }
+
+    /// Picks an option of a select by its value.
+    #[track_caller]
+    pub fn pick(&self, selector: &str, value: &str) {
+        let script = "const field = first(arguments[0]); field.value = arguments[1];
+            field.dispatchEvent(new Event('change', { bubbles: true })); return field.value === arguments[1]";
+        assert_eq!(self.browser.script(script, &[json!(selector), json!(value)]), true, "no option {value}");
+    }
+
+    /// Closes the round, and returns what was said before it was.
+    #[track_caller]
+    pub fn close_round(&self) -> String {
+        self.browser.click("[data-action=close-round]");
+        let there = "return !!first('dialog[open] [data-action=confirm-close]')";
+        self.browser.wait_until("the question before a close", there, &[]);
+        let asked = self.browser.texts("dialog[open]").join("\n");
+        self.browser.click("dialog[open] [data-action=confirm-close]");
+        self.wait_for_stage("closed");
+        asked
+    }
+
+    /// Opens the next round, which gets that id.
+    #[track_caller]
+    pub fn open_next_round(&self, id: &str) {
+        self.browser.click(".turn [data-action=open-round]");
+        self.wait_for_board(&format!("round {id}"), |board| {
+            board["rounds"].as_array().and_then(|rounds| rounds.last()).is_some_and(|round| round["id"] == id)
+        });
+    }
+
+    /// The last round as the board's file has it.
+    #[track_caller]
+    pub fn round(&self) -> Value {
+        self.board()["rounds"].as_array().and_then(|rounds| rounds.last()).cloned().unwrap_or_default()
+    }
+
     // Cards
 
     /// Opens a card, where its notes and actions are.

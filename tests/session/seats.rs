@@ -44,6 +44,22 @@ fn both_look_together_once_the_ballots_are_revealed() {
 }
 
 #[test]
+fn on_a_shared_screen_a_close_and_a_reopening_can_be_undone_by_who_looks_then() {
+    let stage = Stage::with(Who::Both);
+    let is_open = || stage.session.peek(|board| board.open_round().is_some());
+    assert!(stage.session.dispatch(Command::CloseRound));
+    assert!(stage.session.dispatch(Command::ReopenRound));
+    assert_eq!(stage.session.can_undo(), (true, false));
+    stage.session.undo();
+    assert!(!is_open(), "the reopening stands");
+    stage.session.undo();
+    assert!(is_open(), "the close stands");
+    stage.session.redo();
+    stage.session.redo();
+    assert!(is_open(), "the reopening is not done again");
+}
+
+#[test]
 fn a_seat_is_remembered_and_can_be_left() {
     let stage = Stage::with(SCRUM_MASTER);
     stage.session.stand_up();

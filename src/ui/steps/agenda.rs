@@ -33,8 +33,23 @@ pub fn gap_words(session: Session, entry: &Entry) -> String {
     match entry.gap.map(i8::unsigned_abs) {
         Some(0) => words.gap_same.to_owned(),
         Some(gap) => fill(words.gap_apart, &[("n", &gap.to_string())]),
-        None => words.not_rated.to_owned(),
+        None => match Partner::ALL.into_iter().find(|partner| entry.ratings[*partner as usize].flatten().is_some()) {
+            Some(partner) => {
+                let names = session.peek(|board| names(session, board));
+                fill(words.only_rated, &[("name", &names[partner as usize])])
+            }
+            None => words.not_rated.to_owned(),
+        },
     }
+}
+
+/// By partner: whether the ballot of the last round counts. In a closed round one that does not was never handed in.
+pub fn handed_in(session: Session) -> [bool; 2] {
+    let viewer = session.viewer_now();
+    session.peek(|board| {
+        let round = board.current();
+        Partner::ALL.map(|partner| round.is_some_and(|round| insight::ballot(board, round, partner, viewer).is_some()))
+    })
 }
 
 /// Why a card stands where it stands: "2 dots, gap 3".
@@ -54,7 +69,9 @@ pub fn big_scale(session: Session, entry: &Entry) -> BigScaleOf {
     let words = session.words();
     let names = session.peek(|board| names(session, board));
     let ratings = entry.ratings.map(Option::flatten);
+    let handed_in = handed_in(session);
     let rating = |at: usize| match entry.ratings[at] {
+        _ if !handed_in[at] => words.not_handed_in.to_owned(),
         Some(Some(rating)) => rating.to_string(),
         Some(None) => words.no_opinion.to_owned(),
         None => words.not_rated.to_owned(),

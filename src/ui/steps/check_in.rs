@@ -12,14 +12,16 @@ use crate::ui::kit::{Mark, attr, click, flag, list, live};
 use crate::ui::shell::session;
 use crate::words::fill;
 
-/// The actions that came over from earlier rounds.
+/// The actions that came over from earlier rounds, and those whose effect is still asked about.
 #[component]
 pub fn CheckIn() -> impl IntoView {
     let session = session();
     let words = session.words();
     let due = session.memo(Topic::Actions, |board| {
         let Some(round) = board.current() else { return Vec::new() };
-        insight::outcomes_due(board, round).into_iter().map(|action| action.id.clone()).collect::<Vec<_>>()
+        let asked = [insight::carried_over(board, round), insight::outcomes_due(board, round)].concat();
+        let due = board.actions().into_iter().filter(|action| asked.iter().any(|asked| asked.id == action.id));
+        due.map(|action| action.id.clone()).collect::<Vec<_>>()
     });
     let none = Memo::new(move |_| due.with(Vec::is_empty));
     view! {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::agenda::{agenda, big_scale, gap_words, names};
+use super::agenda::{agenda, big_scale, gap_words, handed_in, names};
 use crate::app::{RoundStep, Session};
 use crate::board::insight::{self, Entry, Guess};
 use crate::board::{Partner, Who};
@@ -57,6 +57,7 @@ fn hero(session: Session, entries: &[Entry]) -> AnyView {
             <div class="reveal__hero">
                 <h2>{heading}</h2>
                 <p class="reveal__text">{text}</p>
+                {missing(session)}
             </div>
         }
         .into_any();
@@ -84,6 +85,17 @@ fn hero(session: Session, entries: &[Entry]) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Who never handed in a ballot, where that is why there is nothing to compare.
+fn missing(session: Session) -> AnyView {
+    let words = session.words();
+    let names = session.peek(|board| names(session, board));
+    let late = names.into_iter().zip(handed_in(session)).filter(|(_, handed_in)| !handed_in);
+    let line = |(name, _): (String, bool)| {
+        view! { <p class="reveal__text"><bdi>{name}</bdi>": "{words.not_handed_in}</p> }.into_any()
+    };
+    late.map(line).collect_view().into_any()
 }
 
 /// How far off a guess was, in words.
