@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::{Session, Topic};
 use crate::board::insight::{self, Ratings};
-use crate::board::{Partner, Who, sight};
+use crate::board::{Partner, Who};
 use crate::ui::kit::Mark;
 use crate::ui::kit::scale::Scale;
 use crate::ui::shell::session;
@@ -51,7 +51,7 @@ fn found(session: Session, card: String) -> Memo<Option<Found>> {
         let language = session.language.get_untracked();
         session.read(&Topic::VotesOn(card.clone()), |board| {
             let round = board.current()?;
-            let seen = Partner::ALL.map(|partner| sight::ballot(board, round, partner, viewer));
+            let seen = Partner::ALL.map(|partner| insight::ballot(board, round, partner, viewer));
             Some(Found {
                 ratings: insight::ratings(board, round, &card, viewer),
                 dots: seen.map(|ballot| ballot.and_then(|ballot| ballot.dots.get(&card).copied()).unwrap_or(0)),
