@@ -364,6 +364,7 @@ messages! {
     practices: Text = "To try for one sprint",
     agree_on_it: Text = "Agree on it",
     notes: Text = "Notes",
+    notes_on_no_card: Text = "Notes on no card",
     add_a_note: Text = "Add a note",
     note_hint: Text = "Markdown works here.",
     add_note: Text = "Add",

@@ -5,7 +5,7 @@
 //! - `journeys/` holds the tests, a file a theme, each short and in those verbs.
 //!
 //! `cargo xtask test` builds the page and runs them. By hand, after `cargo xtask build`:
-//! `cargo test --features browser --test browser`. `TANDEM_DIST` names another folder than `dist`.
+//! `cargo test --package tandem-browser-tests`. `TANDEM_DIST` names another folder than `dist`.
 //!
 //! Every test ends with the same questions: did the console stay free of errors, did every request stay on this
 //! machine, did nothing run against the page's policy? A failure leaves its screenshot, the page's source and the
@@ -41,5 +41,7 @@ mod journeys {
     mod rounds;
     mod single_file;
     mod speed;
+    mod taking_along;
+    mod track;
     mod voting;
 }

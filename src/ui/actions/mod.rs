@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 pub use self::item::{ActionItem, due_text, status_name};
 pub use self::new::NewAction;
+use super::card::NotesOnNoCard;
 use super::shell::session;
 use crate::app::Topic;
 use crate::board::Status;
@@ -47,6 +48,7 @@ pub fn ActionsPage() -> impl IntoView {
                 <h2>{words.new_action}</h2>
                 <NewAction card=None/>
             </section>
+            <NotesOnNoCard/>
         </div>
     }
     .into_any()

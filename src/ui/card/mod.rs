@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use self::behind::{Links, Sentences};
 pub use self::behind::{PracticeLine, Practices, Starters};
-pub use self::notes::Notes;
+pub use self::notes::{Notes, NotesOnNoCard};
 use super::actions::CardActions;
 use super::kit::{Glyph, Icon};
 use super::lanes::Guess;

@@ -1,6 +1,6 @@
 //! The notes on a card, and a field for one more. What is being typed survives a reload as a draft.
 
-use crate::ui::kit::{attr, click, enter, list, typed};
+use crate::ui::kit::{attr, click, enter, list, live, typed};
 use leptos::prelude::*;
 
 use super::note::NoteItem;
@@ -28,6 +28,28 @@ pub fn Notes(card: String) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The notes that stand on no card; only files bring them, and they are not to be lost from sight.
+#[component]
+pub fn NotesOnNoCard() -> impl IntoView {
+    let session = session();
+    let topic = Topic::NotesOn(String::new());
+    let notes = session
+        .memo(topic.clone(), |board| board.notes_on(None).into_iter().map(|note| note.id.clone()).collect::<Vec<_>>());
+    let some = Memo::new(move |_| !notes.with(Vec::is_empty));
+    live(move || {
+        let topic = topic.clone();
+        some.get().then(|| {
+            view! {
+                <section class="group">
+                    <h2>{session.words().notes_on_no_card}</h2>
+                    <ul>{list(notes.into(), move |note| view! { <NoteItem note topic=topic.clone()/> }.into_any())}</ul>
+                </section>
+            }
+            .into_any()
+        })
+    })
 }
 
 #[component]
