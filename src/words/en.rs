@@ -286,6 +286,7 @@ messages! {
     talk_place: Text = "{n} of {m}",
     talk_prompt: Text = "{name}, what did you see that led to a {n}?",
     talk_prompt_open: Text = "{name}, what would you like to say about this?",
+    earlier_rounds: Text = "Earlier rounds",
     next_card: Text = "Next card",
     previous_card: Text = "Previous card",
     to_commit: Text = "Agree on actions",

@@ -14,6 +14,7 @@ use crate::ui::kit::big_scale::BigScale;
 use crate::ui::kit::scale::Scale;
 use crate::ui::kit::{Mark, attr, click, live};
 use crate::ui::shell::session;
+use crate::ui::track::CardLines;
 use crate::words::fill;
 
 /// Agenda and focus.
@@ -119,6 +120,7 @@ fn Focus(entry: Entry, at: Memo<usize>, entries: Memo<Vec<Entry>>) -> impl IntoV
                     <Starters card=card.clone()/>
                 </div>
             </div>
+            <CardLines card=card.clone()/>
             <p class="focus__foot">
                 {(place > 0).then(|| view! {
                     <button type="button" class="quiet" data-action="previous-card" on:click=click(move || go(place.checked_sub(1)))>

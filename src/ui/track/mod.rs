@@ -32,6 +32,25 @@ use crate::words::{count, fill};
 /// How many of the latest rounds can be asked for; none of these is all.
 const SPANS: [(&str, usize); 3] = [("12", 12), ("24", 24), ("all", usize::MAX)];
 
+/// The lines of one card, for the talk about it; nothing before a second round has a result.
+#[component]
+pub fn CardLines(card: String) -> impl IntoView {
+    let session = session();
+    let rounds = Memo::new(move |_| shown(session, usize::MAX, false));
+    let chosen = Memo::new(move |_| rounds.with(|shown| shown.place(Some(&card))));
+    live(move || {
+        rounds.with(|shown| shown.rounds.len() > 1).then(|| {
+            view! {
+                <section class="focus__earlier">
+                    <h4>{session.words().earlier_rounds}</h4>
+                    <Lines shown=rounds chosen/>
+                </section>
+            }
+            .into_any()
+        })
+    })
+}
+
 /// The page.
 #[component]
 pub fn TrackPage() -> impl IntoView {
