@@ -1,0 +1,82 @@
+//! Whole boards: opened, made, copied, deleted, shown.
+
+use leptos::prelude::*;
+
+use super::{Page, Session};
+use crate::app::boards::{copy_of, from_cards_of};
+use crate::app::{Effect, History, NoticeKind, Offer, Seat};
+use crate::board::Board;
+use crate::words::{self, fill};
+
+impl Session {
+    /// Opens a stored board.
+    pub fn open(self, id: &str) {
+        self.carry_out(Effect::Open(id.to_owned()));
+    }
+
+    /// Makes a new board with the deck and opens it.
+    pub fn new_board(self) {
+        let board = words::new_board(&self.fresh_id());
+        self.add(board);
+    }
+
+    /// Makes a new board with this one's cards and opens it.
+    pub fn new_from_cards(self) {
+        let (id, language) = (self.fresh_id(), self.language.get_untracked());
+        let board = self.peek(|board| {
+            let title = fill(language.words.title_from_cards, &[("board", &language.board(board))]);
+            from_cards_of(board, &id, &title)
+        });
+        self.add(board);
+    }
+
+    /// Makes a copy of this board under an id of its own and opens it.
+    pub fn duplicate(self) {
+        let (id, language) = (self.fresh_id(), self.language.get_untracked());
+        let board = self.peek(|board| {
+            let title = fill(language.words.title_of_copy, &[("board", &language.board(board))]);
+            copy_of(board, &id, &title)
+        });
+        self.add(board);
+    }
+
+    /// Moves this board to the bin, from where it can be brought back.
+    pub fn delete_board(self) {
+        let id = self.peek(|board| board.id().to_owned());
+        let title = self.peek(|board| self.language.get_untracked().board(board));
+        self.carry_out(Effect::Delete(id.clone()));
+        let text = fill(self.words().notice_board_deleted, &[("board", &title)]);
+        self.tell(NoticeKind::Info, text, String::new(), vec![Offer::RestoreBoard(id)]);
+    }
+
+    /// Tells that this is an example, and offers to keep it.
+    pub fn tell_demo(self) {
+        let words = self.words();
+        let (title, text) = (words.notice_demo.to_owned(), words.notice_demo_text.to_owned());
+        self.tell(NoticeKind::Info, title, text, vec![Offer::KeepAsOwn]);
+    }
+
+    /// Makes a copy of the example under an id of its own, where it is stored.
+    pub fn keep_as_own(self) {
+        let (id, language) = (self.fresh_id(), self.language.get_untracked());
+        let board = self.peek(|board| copy_of(board, &id, &language.board(board)));
+        self.carry_out(Effect::KeepAsOwn(Box::new(board)));
+    }
+
+    pub(super) fn add(self, board: Board) {
+        self.carry_out(Effect::Add(Box::new(board)));
+    }
+
+    /// Shows another board: it was opened, made or brought back.
+    pub fn show(self, board: Board, history: History, seat: Seat) {
+        self.see(board.writes());
+        self.inner().borrow_mut().board = board;
+        self.inner().borrow_mut().history = history;
+        self.open_card.set(None);
+        self.page.set(Page::Board);
+        self.step.set(None);
+        self.seat.set(seat);
+        self.opened.update(|count| *count += 1);
+        self.undo_changed.notify();
+    }
+}

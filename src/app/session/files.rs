@@ -1,0 +1,91 @@
+//! Files and the clipboard: the board leaves in a shape of its own, and a file is checked before it changes anything.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::app::file_name::file_name;
+use crate::app::import::{self, Check, Preview, Relation};
+use crate::app::{Effect, NoticeKind};
+use crate::board::{Board, Who, Writes};
+use crate::exchange::{self, Ask, Format, Profile};
+use crate::format;
+use crate::words::{self, Language};
+
+impl Session {
+    /// Hands the board to the person as a file.
+    pub fn export_json(self) {
+        let (title, text) = self
+            .peek(|board| (self.language.get_untracked().board(board), format::to_file(board.id(), board.writes())));
+        let name = file_name(&title, self.now(), "json");
+        self.carry_out(Effect::Download { name, media_type: "application/json", text });
+    }
+
+    /// Writes the board in another shape, for whoever sits here.
+    pub fn take(self, format: &'static Format, profile: Profile) -> String {
+        let (viewer, language, now) = (self.viewer_now(), self.language.get_untracked(), self.now());
+        let ask = Ask { format, profile, viewer, language, now, round: None, next_round: None };
+        self.peek(|board| exchange::export(board, &ask))
+    }
+
+    /// Hands the board to the person in another shape, as a file.
+    pub fn download(self, format: &'static Format, profile: Profile) {
+        let title = self.peek(|board| self.language.get_untracked().board(board));
+        let name = file_name(&title, self.now(), format.extension);
+        let text = exchange::as_file(format, self.take(format, profile));
+        self.carry_out(Effect::Download { name, media_type: format.media, text });
+    }
+
+    /// Puts a text on the clipboard, and tells whether that worked.
+    pub fn copy(self, text: String) {
+        self.carry_out(Effect::Copy(text));
+    }
+
+    /// Takes note of what became of copying.
+    pub fn copied(self, done: bool) {
+        let words = self.words();
+        if done {
+            self.tell(NoticeKind::Info, words.notice_copied.to_owned(), String::new(), Vec::new());
+        } else {
+            let text = words.notice_not_copied_text.to_owned();
+            self.tell(NoticeKind::Error, words.notice_not_copied.to_owned(), text, Vec::new());
+        }
+    }
+
+    /// Asks for a board file.
+    pub fn choose_file(self) {
+        self.carry_out(Effect::ChooseFile);
+    }
+
+    /// Checks a file that was chosen, dropped or pasted, and shows what opening it would change.
+    pub fn check(self, name: &str, bytes: &[u8]) {
+        let language = self.language.get_untracked();
+        // A picture carries the board inside.
+        let inside = std::str::from_utf8(bytes).ok().and_then(exchange::read_picture);
+        let check = match format::read(inside.as_deref().map_or(bytes, str::as_bytes)) {
+            Err(problem) => {
+                Check::Refused { name: name.to_owned(), problems: words::problems::unreadable(language, &problem) }
+            }
+            Ok(file) => Check::Ready(Box::new(self.preview(language, name, file))),
+        };
+        self.checked.set(Some(check));
+    }
+
+    fn preview(self, language: &Language, name: &str, file: format::BoardFile) -> Preview {
+        let viewer = self.who_now().and_then(Who::partner);
+        if self.peek(|board| board.id() == file.id) {
+            return self.peek(|here| import::preview(language, name, file, here, Relation::Open, viewer));
+        }
+        match self.world().stored(&file.id) {
+            Some(here) => import::preview(language, name, file, &here, Relation::Stored, None),
+            None => {
+                let nothing = Board::read(&file.id, Writes::default());
+                import::preview(language, name, file, &nothing, Relation::New, None)
+            }
+        }
+    }
+
+    /// Leaves the checked file alone.
+    pub fn cancel_import(self) {
+        self.checked.set(None);
+    }
+}

@@ -1,0 +1,127 @@
+//! The one place where a board changes: a command comes in, the board refuses or changes, signals and effects go out.
+//!
+//! Here is the handle; what it can do stands in the files beside this one, by what it is about.
+//! To add something that a person can do: the file it belongs to, else a new one.
+
+mod boards;
+mod changing;
+mod files;
+mod merging;
+mod notices;
+mod page;
+mod reading;
+mod rounds;
+mod seats;
+mod theme;
+mod typing;
+mod undoing;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::boards::BoardEntry;
+use super::history::History;
+use super::import::Check;
+use super::notice::Notice;
+use super::seat::Seat;
+use super::step::RoundStep;
+use super::topic::Triggers;
+use super::world::{Effect, Saved, World};
+use crate::board::{Board, Clock};
+use crate::words::{self, Language};
+
+pub use page::Page;
+pub use theme::Theme;
+
+struct Inner {
+    board: Board,
+    clock: Clock,
+    history: History,
+    triggers: Triggers,
+    world: Rc<dyn World>,
+    notices: u32,
+}
+
+/// A handle to the session; copies are the same session.
+#[derive(Clone, Copy)]
+pub struct Session {
+    inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
+    /// Which board is open, counted up when another is opened: views start afresh.
+    pub opened: RwSignal<u32>,
+    /// Who sits here.
+    pub seat: RwSignal<Seat>,
+    /// Whether what is on screen is stored.
+    pub saved: RwSignal<Saved>,
+    /// What the page tells, oldest first.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// Which page is shown.
+    pub page: RwSignal<Page>,
+    /// The step of the round that was asked for; `None` follows the round.
+    pub step: RwSignal<Option<RoundStep>>,
+    /// The card that is open, if any.
+    pub open_card: RwSignal<Option<String>>,
+    /// The file that was checked and waits for a choice.
+    pub checked: RwSignal<Option<Check>>,
+    /// The boards that are here.
+    pub boards: RwSignal<Vec<BoardEntry>>,
+    /// The looks.
+    pub theme: RwSignal<Theme>,
+    /// The language of the page.
+    pub language: RwSignal<&'static Language>,
+    undo_changed: Trigger,
+    markdown: RwSignal<Part>,
+}
+
+/// How far a part of the page is that is loaded on first use.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Unasked,
+    Asked,
+    Here,
+}
+
+impl Session {
+    /// Begins a session on a board.
+    pub fn new(board: Board, replica: u32, world: Rc<dyn World>) -> Self {
+        let mut clock = Clock::new(replica);
+        board.writes().newest().into_iter().for_each(|stamp| clock.see(stamp));
+        let inner =
+            Inner { board, clock, history: History::default(), triggers: Triggers::default(), world, notices: 0 };
+        Self {
+            inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
+            opened: RwSignal::new(0),
+            seat: RwSignal::new(Seat::Empty),
+            saved: RwSignal::new(Saved::Saved),
+            notices: RwSignal::new(Vec::new()),
+            page: RwSignal::new(Page::Board),
+            step: RwSignal::new(None),
+            open_card: RwSignal::new(None),
+            checked: RwSignal::new(None),
+            boards: RwSignal::new(Vec::new()),
+            theme: RwSignal::new(Theme::Auto),
+            language: RwSignal::new(&words::LANGUAGES[0]),
+            undo_changed: Trigger::new(),
+            markdown: RwSignal::new(Part::Unasked),
+        }
+    }
+
+    /// What the handle stands for. To be borrowed for no longer than it takes: the world and the views report back.
+    fn inner(self) -> Rc<RefCell<Inner>> {
+        self.inner.get_value()
+    }
+
+    fn fresh_id(self) -> String {
+        self.world().fresh_id()
+    }
+
+    /// The world, taken out so that it may report back while it works.
+    fn world(self) -> Rc<dyn World> {
+        Rc::clone(&self.inner().borrow().world)
+    }
+
+    fn carry_out(self, effect: Effect) {
+        self.world().carry_out(effect);
+    }
+}

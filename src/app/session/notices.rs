@@ -1,0 +1,75 @@
+//! What the page tells a person, and what it offers with it.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::app::notice::{self, Notice, NoticeKind, Offer};
+use crate::app::{Effect, Trouble};
+use crate::board::Refusal;
+use crate::words;
+
+impl Session {
+    /// Puts a refusal into words.
+    pub fn refusal(self, refusal: &Refusal) -> String {
+        let language = self.language.get_untracked();
+        self.peek(|board| words::refusals::refusal(language, board, refusal))
+    }
+
+    pub(super) fn refuse(self, refusal: &Refusal) {
+        let text = self.refusal(refusal);
+        self.tell(NoticeKind::Error, text, String::new(), Vec::new());
+    }
+
+    /// Tells trouble in words: what happened, what is safe, what to do.
+    pub fn report(self, trouble: &Trouble) {
+        let (kind, title, text, offers) = notice::trouble(self.language.get_untracked(), trouble);
+        let told = self.notices.with_untracked(|notices| notices.iter().any(|notice| notice.title == title));
+        if !told {
+            self.tell(kind, title, text, offers);
+        }
+    }
+
+    /// Tells something.
+    pub fn tell(self, kind: NoticeKind, title: String, text: String, offers: Vec<Offer>) {
+        self.push_notice(kind, title, text, Vec::new(), offers);
+    }
+
+    /// Tells a result that can be taken back at once.
+    pub fn tell_undoable(self, text: &str) {
+        self.tell(NoticeKind::Info, text.to_owned(), String::new(), vec![Offer::Undo]);
+    }
+
+    pub(super) fn push_notice(
+        self,
+        kind: NoticeKind,
+        title: String,
+        text: String,
+        details: Vec<String>,
+        offers: Vec<Offer>,
+    ) {
+        self.inner().borrow_mut().notices += 1;
+        let id = self.inner().borrow().notices;
+        let notice = Notice { id, kind, title, text, details, offers };
+        self.notices.update(|notices| {
+            notices.retain(|other| other.kind == NoticeKind::Error && other.title != notice.title);
+            notices.push(notice);
+        });
+    }
+
+    /// Takes a notice away.
+    pub fn dismiss(self, id: u32) {
+        self.notices.update(|notices| notices.retain(|notice| notice.id != id));
+    }
+
+    /// Does what a notice offers, and takes the notice away.
+    pub fn accept(self, id: u32, offer: &Offer) {
+        match offer {
+            Offer::Undo => self.undo(),
+            Offer::TrySavingAgain => self.carry_out(Effect::SaveAgain),
+            Offer::SaveAsFile => return self.export_json(),
+            Offer::KeepAsOwn => self.keep_as_own(),
+            Offer::RestoreBoard(board) => self.carry_out(Effect::Restore(board.clone())),
+        }
+        self.dismiss(id);
+    }
+}

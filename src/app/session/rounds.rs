@@ -1,0 +1,53 @@
+//! What goes with a round: turning over early, what comes next by itself, and what a reveal settles.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::app::{RoundStep, Seat, Stage};
+use crate::board::insight;
+use crate::board::{Board, Command, Path, Who};
+
+impl Session {
+    /// Turns both ballots over before both are sealed, on one screen, because both say so.
+    pub fn reveal_together(self) {
+        match self.attempt_as(Some(Who::Both), &Command::Reveal) {
+            Ok(_) => self.begin(),
+            Err(refusal) => self.refuse(&refusal),
+        }
+    }
+
+    /// Shows what comes next by itself: after a reveal the result; in a new round what is still open from the last, and on
+    /// a shared screen the Scrum Master's turn.
+    pub fn begin(self) {
+        let who = self.who_now();
+        let stage = self.peek(|board| Stage::of(board, who));
+        let carried =
+            self.peek(|board| board.open_round().is_some_and(|round| !insight::carried_over(board, round).is_empty()));
+        self.open_card.set(None);
+        let fresh = matches!(stage, Stage::Vote(_) | Stage::Watch);
+        self.step.set((fresh && carried).then_some(RoundStep::CheckIn));
+        if let (true, Seat::Both { .. }) = (fresh, self.seat.get_untracked()) {
+            self.set_seat(Seat::of(Who::Both));
+        }
+    }
+
+    /// A reveal can't be undone, and what is revealed stays as it was: undo no longer reaches those ballots.
+    pub(super) fn settle_votes(self, voting: Option<String>) {
+        let Some(id) = voting.filter(|id| self.peek(|board| voted_on(board).as_deref() != Some(id))) else { return };
+        if self.peek(|board| board.round(&id).is_some_and(|round| round.revealed.is_some())) {
+            let [revealed, ballots] = ["revealed", "ballots"].map(|name| Path::of(["rounds", &id, name]));
+            self.inner().borrow_mut().history.forget(|path| *path == revealed || ballots.holds(path));
+            self.undo_changed.notify();
+        }
+    }
+}
+
+/// Says whether there is a ballot to be cast: the round is open and not yet revealed.
+pub(super) fn ballots_are_open(board: &Board) -> bool {
+    voted_on(board).is_some()
+}
+
+/// The round whose ballots are still to be revealed, if one is open.
+pub(super) fn voted_on(board: &Board) -> Option<String> {
+    board.open_round().filter(|round| round.revealed.is_none()).map(|round| round.id.clone())
+}

@@ -1,0 +1,75 @@
+//! Undo and redo: new writes that put back what stood there before.
+
+use leptos::prelude::*;
+
+use super::{Inner, Session};
+use crate::app::topic::{self, Topics};
+use crate::app::{History, NoticeKind};
+use crate::board::change::Applied;
+use crate::board::{Refusal, Step, Who};
+use crate::words;
+
+type Take = fn(&mut History, Option<Who>) -> Option<Step>;
+type Note = fn(&mut History, Option<Who>, Step);
+
+impl Session {
+    /// Takes the last change of this seat back.
+    pub fn undo(self) {
+        self.go(History::take_done, History::undid);
+    }
+
+    /// Does again what was undone last.
+    pub fn redo(self) {
+        self.go(History::take_undone, History::redid);
+    }
+
+    fn go(self, take: Take, note: Note) {
+        let who = self.who_now();
+        let Some(step) = take(&mut self.inner().borrow_mut().history, who) else {
+            return self.refuse(&Refusal::NothingToUndo);
+        };
+        let stamp = match self.stamp() {
+            Ok(stamp) => stamp,
+            Err(refusal) => return self.refuse(&refusal),
+        };
+        let mut about = Topics::default();
+        self.peek(|board| {
+            for before in &step.before {
+                topic::topics(&before.path, [board, board], &mut about);
+            }
+        });
+        let applied = self.inner().borrow_mut().board.take_back(&step, stamp);
+        self.settle(about, &applied);
+        if !applied.left_alone.is_empty() {
+            let text = words::count(applied.left_alone.len(), self.words().notice_step_left_alone);
+            self.tell(NoticeKind::Info, text, String::new(), Vec::new());
+        }
+        let who = self.who_now();
+        let inner = self.inner();
+        let Inner { history, board, .. } = &mut *inner.borrow_mut();
+        history.renew(&step, &applied.left_alone, board);
+        if !applied.step.before.is_empty() {
+            note(history, who, applied.step);
+        }
+        self.undo_changed.notify();
+    }
+
+    /// Takes note of a change, so that it can be taken back.
+    pub(super) fn did(self, who: Option<Who>, applied: Applied) {
+        if !applied.step.before.is_empty() {
+            self.inner().borrow_mut().history.did(who, applied.step);
+            self.undo_changed.notify();
+        }
+    }
+
+    /// Puts a stored history in place.
+    pub fn set_history(self, history: History) {
+        self.inner().borrow_mut().history = history;
+        self.undo_changed.notify();
+    }
+
+    /// Reads the history, to be stored when the page hides.
+    pub fn with_history<T>(self, read: impl FnOnce(&History) -> T) -> T {
+        read(&self.inner().borrow().history)
+    }
+}
