@@ -7,5 +7,6 @@ pub mod board;
 pub mod edges;
 pub mod exchange;
 pub mod format;
+pub mod markdown;
 pub mod ui;
 pub mod words;

@@ -1,21 +1,20 @@
-// Starts the page and brings its wasm parts. The only JavaScript written by hand.
+// Starts the page and brings its program's parts. The only JavaScript written by hand.
 //
-// Defines `tandem.part(name)`: a promise of that part's wasm-bindgen namespace, initialised; the same one each time.
-// "app" is started at once, every other part on first use. Classic scripts only, because modules and `fetch` are
-// refused where the page has no origin of its own: in a frame sandboxed with `allow-scripts`, and in a file that was
-// opened by double-click. A part's wasm comes by the first way that is open:
+// The program is cut: `app` is started at once, each other part comes on first use. `tandemParts` holds the functions
+// by which the program asks for them; xtask makes the program's script look there. Classic scripts only, because modules and
+// `fetch` are refused where the page has no origin of its own: in a frame sandboxed with `allow-scripts`, and in a file
+// that was opened by double-click. A piece of wasm comes by the first way that is open:
 //   1. from a data block in the page (`<script type="application/octet-stream;base64" id="part-NAME">`, in tandem.html),
 //   2. by `fetch`, where there is an origin (elsewhere even the attempt would write an error to the console),
 //   3. in a classic script that calls `tandem.carry(name, base64 of gzip)`.
 // Syntax of 2017 and nothing newer, so that an old browser comes as far as the message.
 "use strict";
 (() => {
-  // name: [glue, wasm, script that carries the wasm]. Filled by xtask; empty in tandem.html, where all stand in the page.
+  // Filled by xtask. `needs`: each part's pieces, in the order in which they must be there; and, in the hosted page only,
+  // `glue`: the program's script; `pieces`: by name, the wasm and the script that carries the wasm.
   const files = "tandem:files";
 
-  // Each part's glue puts its namespace here under the part's name.
-  const glue = (self.tandemGlue = self.tandemGlue || {});
-  const parts = {};
+  const coming = {};
   const carried = {};
 
   const opaque = location.protocol === "file:" || self.origin === "null";
@@ -64,40 +63,66 @@
     if (block) return unpack(block.textContent);
     if (!opaque) {
       try {
-        return await fetched(files[name][1]);
+        return await fetched(files.pieces[name][0]);
       } catch (refused) {
         console.warn(refused);
       }
     }
-    await script(files[name][2]);
+    await script(files.pieces[name][1]);
     const base64 = carried[name];
     delete carried[name];
     return unpack(base64);
   };
 
-  const load = async (name) => {
-    const [source] = await Promise.all([wasm(name), glue[name] || script(files[name][0]), parsed]);
-    await glue[name]({ module_or_path: source });
-    return glue[name];
+  // Begins what `name` stands for, once; what failed for a moment may be asked for again.
+  const once = (name, begin) => {
+    if (!coming[name]) {
+      coming[name] = begin();
+      coming[name].catch(() => delete coming[name]);
+    }
+    return coming[name];
   };
 
-  const part = (name) => {
-    if (!parts[name]) {
-      parts[name] = load(name);
-      // What failed for a moment may be asked for again.
-      parts[name].catch(() => delete parts[name]);
-    }
-    return parts[name];
-  };
+  // Gives what the program exports: memory, table and what its parts call.
+  const app = () =>
+    once("app", async () => {
+      const [source] = await Promise.all([wasm("app"), self.tandemProgram || script(files.glue), parsed]);
+      return self.tandemProgram({ module_or_path: source });
+    });
+
+  const piece = (name, before) =>
+    once(name, async () => {
+      const [source, program] = await Promise.all([wasm(name), app(), before]);
+      const imports = { __wasm_split: program };
+      return source instanceof Response
+        ? WebAssembly.instantiateStreaming(source, imports)
+        : WebAssembly.instantiate(source, imports);
+    });
+
+  const part = (name) => files.needs[name].reduce((before, next) => piece(next, before), Promise.resolve());
+
+  // The program gives a function of its table, and what to call it with when the part is there or can't be had.
+  const parts = (self.tandemParts = self.tandemParts || {});
+  for (const name of Object.keys(files.needs)) {
+    parts["__wasm_split_load_" + name] = async (callback, state) => {
+      const came = await part(name).then(
+        () => true,
+        (problem) => {
+          console.warn(problem);
+          return false;
+        },
+      );
+      (await app()).__indirect_function_table.get(callback)(state, came);
+    };
+  }
 
   self.tandem = {
-    part,
     carry: (name, base64) => {
       carried[name] = base64;
     },
   };
 
-  part("app").catch(async (problem) => {
+  app().catch(async (problem) => {
     console.error(problem);
     await parsed;
     document.documentElement.dataset.tandem = "failed";

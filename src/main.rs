@@ -1,7 +1,8 @@
 //! Wires the rooms together and mounts the page.
 
 fn main() {
-    let session = tandem::edges::start();
-    tandem::ui::mount(session);
-    tandem::edges::ready(session);
+    tandem::edges::start(|session| {
+        tandem::ui::mount(session);
+        tandem::edges::ready(session);
+    });
 }

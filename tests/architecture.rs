@@ -15,7 +15,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("exchange", &["board", "format", "words"]),
     ("app", &["board", "format", "words", "exchange"]),
     ("ui", &["board", "format", "words", "exchange", "app"]),
-    ("edges", &["board", "format", "words", "exchange", "app"]),
+    ("edges", &["board", "format", "words", "exchange", "app", "markdown"]),
     ("markdown", &[]),
 ];
 

@@ -10,6 +10,7 @@ use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, Document, DragEvent, Event,
 use web_sys::{HtmlInputElement, Url};
 
 use super::listen::{is_typing, later, listen};
+use super::parts;
 use crate::app::{Session, Trouble};
 use crate::format::MAX_BYTES;
 
@@ -45,7 +46,7 @@ pub fn install(session: Session) {
         let text = pasted.get_data("text/plain").unwrap_or_default();
         if text.trim_start().starts_with('{') {
             event.prevent_default();
-            session.check("", text.as_bytes());
+            spawn_local(parts::check(session, String::new(), text.into_bytes()));
         }
     });
 }
@@ -109,7 +110,7 @@ fn take_first(session: Session, files: Option<FileList>) {
     let Some(file) = files.and_then(|files| files.get(0)) else { return };
     spawn_local(async move {
         match read(&file).await {
-            Ok(bytes) => session.check(&file.name(), &bytes),
+            Ok(bytes) => parts::check(session, file.name(), bytes).await,
             Err(_) => session.report(&Trouble::FileUnreadable),
         }
     });

@@ -24,9 +24,12 @@ pub mod tab;
 use std::rc::Rc;
 
 use leptos::prelude::Set;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::app::{Session, Trouble};
+use crate::board::Board;
 use crate::words;
+use address::Address;
 use browser_world::BrowserWorld;
 use keeper::Keeper;
 use shelf::{Browser, Memory, Shelf};
@@ -36,10 +39,25 @@ pub use page::ready;
 /// The id of the example: a made-up year.
 const DEMO: &str = "demo";
 
-/// Opens the board that the address names, else the last one, else a new one; listens to files, keys and the tab.
-pub fn start() -> Session {
+/// Begins the session and shows it; the example once its part is here.
+pub fn start(show: fn(Session)) {
     let address = page::address();
-    let is_demo = address.board == Some(Ok(DEMO.to_owned()));
+    if address.board != Some(Ok(DEMO.to_owned())) {
+        return show(open(address, None));
+    }
+    spawn_local(async move {
+        let Ok(play) = parts::demo().await else {
+            let session = open(Address { board: None, ..address }, None);
+            session.report(&Trouble::PartMissing);
+            return show(session);
+        };
+        show(open(address, Some(play(clock::now()))));
+    });
+}
+
+/// Opens the board that the address names, else the last one, else a new one; listens to files, keys and the tab.
+fn open(address: Address, demo: Option<Board>) -> Session {
+    let is_demo = demo.is_some();
     // The example lives in memory; whatever is stored stays untouched.
     let storage = if is_demo { None } else { Browser::local() };
     let is_memory = storage.is_none();
@@ -49,9 +67,9 @@ pub fn start() -> Session {
     };
     let [replica, ..] = clock::random();
     let keeper = Rc::new(Keeper::new(shelf, replica));
-    if is_demo {
+    if let Some(demo) = demo {
         // A shelf in memory takes everything.
-        keeper.add(&words::demo::demo(clock::now())).ok();
+        keeper.add(&demo).ok();
     }
     let is_bad = matches!(address.board, Some(Err(_)));
     let named = address.board.and_then(Result::ok);

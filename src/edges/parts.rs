@@ -1,35 +1,35 @@
-//! The page's parts that come on first use, through the loader's `tandem.part(name)`.
-//!
-//! To add a part: a struct like [`Markdown`], its effect in `app::world`.
+//! What the edges need late: the parser of notes, the checks of a file, the made-up year.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Function, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::app::{Session, Trouble};
+use crate::board::{Board, Moment};
+
+/// Turns Markdown into the JSON that [`crate::markdown::json`] describes.
+type Parse = fn(&str) -> String;
 
 /// The parser of Markdown, once it is here.
 #[derive(Default)]
 pub struct Markdown {
-    parse: RefCell<Option<Function>>,
+    parse: Cell<Option<Parse>>,
 }
 
 impl Markdown {
-    /// Parses a text; `None` while the part is not here, or when it fails.
+    /// Parses a text; `None` while the part is not here.
     pub fn parse(&self, text: &str) -> Option<String> {
-        let parse = self.parse.borrow().clone()?;
-        parse.call1(&JsValue::UNDEFINED, &JsValue::from_str(text)).ok()?.as_string()
+        self.parse.get().map(|parse| parse(text))
     }
 
-    /// Fetches the part, and tells the session what came of it.
+    /// Asks for the part, and tells the session what came of it.
     pub fn load(self: Rc<Self>, session: Session) {
         spawn_local(async move {
-            match part("markdown", "parse").await {
+            match parser().await {
                 Ok(parse) => {
-                    *self.parse.borrow_mut() = Some(parse);
+                    self.parse.set(Some(parse));
                     session.markdown_is_here();
                 }
                 Err(_) => session.report(&Trouble::PartMissing),
@@ -38,11 +38,32 @@ impl Markdown {
     }
 }
 
-/// Gives a function of a part's namespace.
-async fn part(name: &str, function: &str) -> Result<Function, JsValue> {
-    let loader = Reflect::get(&js_sys::global(), &JsValue::from_str("tandem"))?;
-    let load: Function = Reflect::get(&loader, &JsValue::from_str("part"))?.dyn_into()?;
-    let coming: Promise = load.call1(&loader, &JsValue::from_str(name))?.dyn_into()?;
-    let namespace = JsFuture::from(coming).await?;
-    Reflect::get(&namespace, &JsValue::from_str(function))?.dyn_into()
+/// Checks a file that came in by the chooser, by drop or by paste.
+pub async fn check(session: Session, name: String, bytes: Vec<u8>) {
+    match checker().await {
+        Ok(check) => check(session, &name, &bytes),
+        Err(_) => session.report(&Trouble::PartMissing),
+    }
+}
+
+/// Checks the bytes of a file of that name.
+type Check = fn(Session, &str, &[u8]);
+
+#[wasm_split(files, fallible)]
+fn checker() -> Result<Check, SplitLoaderError> {
+    Ok(|session, name, bytes| session.check(name, bytes))
+}
+
+/// Makes up a year that leads up to a moment.
+type Play = fn(Moment) -> Board;
+
+/// Gives what makes up the year of `?board=demo`.
+#[wasm_split(files, fallible)]
+pub fn demo() -> Result<Play, SplitLoaderError> {
+    Ok(crate::words::demo::demo)
+}
+
+#[wasm_split(markdown, fallible)]
+fn parser() -> Result<Parse, SplitLoaderError> {
+    Ok(crate::markdown::json)
 }

@@ -12,6 +12,7 @@ mod dialogs;
 mod hand_over;
 mod kit;
 mod lanes;
+mod later;
 mod notices;
 mod round;
 mod shell;

@@ -2,12 +2,14 @@
 
 use crate::ui::kit::{attr, live};
 use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
 
 use super::actions::ActionsPage;
 use super::bar::Bar;
 use super::dialogs::{Asked, Dialogs};
 use super::hand_over::HandOver;
 use super::kit::mark::MarkDefinitions;
+use super::later::{Coming, later};
 use super::notices::Notices;
 use super::round::{RoundHead, Turn};
 use super::steps::StepPage;
@@ -50,14 +52,24 @@ fn Whole() -> impl IntoView {
         <main class="page" data-page=attr(move || session.page.get().id())>
             {live(move || match session.page.get() {
                 Page::Board => view! { <BoardPage seated/> }.into_any(),
-                Page::Track => view! { <TrackPage/> }.into_any(),
-                Page::Actions => view! { <ActionsPage/> }.into_any(),
+                Page::Track => later(track(), ()),
+                Page::Actions => later(actions(), ()),
             })}
         </main>
         <Notices/>
         <Dialogs/>
     }
     .into_any()
+}
+
+#[wasm_split(pages, fallible)]
+fn track() -> Coming {
+    Ok(|()| view! { <TrackPage/> }.into_any())
+}
+
+#[wasm_split(pages, fallible)]
+fn actions() -> Coming {
+    Ok(|()| view! { <ActionsPage/> }.into_any())
 }
 
 #[component]

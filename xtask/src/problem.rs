@@ -34,13 +34,14 @@ pub enum Problem {
         source: std::io::Error,
     },
     /// The compiled wasm could not be turned into a part of the page.
-    #[error("wasm-bindgen, part `{part}`: {words}")]
+    #[error("wasm-bindgen: {words}")]
     Bindgen {
-        /// Name of the part.
-        part: String,
         /// What was wrong.
         words: String,
     },
+    /// The compiled wasm could not be cut into parts.
+    #[error("cutting the program into parts: {0}")]
+    Cut(String),
     /// A style sheet is no CSS.
     #[error("{path}: {words}", path = path.display())]
     Style {

@@ -2,12 +2,14 @@
 
 use crate::ui::kit::{act, click};
 use leptos::prelude::*;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::app::{Seat, Session, Stage, Theme};
 use crate::board::Command;
 use crate::exchange::{self, Profile};
 use crate::ui::dialogs::Asked;
 use crate::ui::kit::{Glyph, Icon, Menu, MenuItem};
+use crate::ui::later::{Coming, Deed, do_later, later};
 use crate::ui::shell::{asked, session};
 
 /// The menu.
@@ -20,10 +22,15 @@ pub fn BoardMenu() -> impl IntoView {
             class="icon-button"
             label=words.menu.to_owned()
             button=|| view! { <Icon glyph=Glyph::Menu/> }.into_any()
-            items=|| view! { <Items/> }.into_any()
+            items=|| later(items(), ())
         />
     }
     .into_any()
+}
+
+#[wasm_split(pages, fallible)]
+fn items() -> Coming {
+    Ok(|()| view! { <Items/> }.into_any())
 }
 
 #[component]
@@ -47,7 +54,7 @@ fn Items() -> impl IntoView {
             hint=words.menu_export_about
             on_pick=act(move || session.export_json())
         />
-        <MenuItem hook="export-json-own" label=words.take_json_own on_pick=act(move || own(session))/>
+        <MenuItem hook="export-json-own" label=words.take_json_own on_pick=act(move || do_later(session, own()))/>
         <MenuItem hook="take-along" label=words.take_along on_pick=ask(Asked::TakeAlong)/>
         <hr/>
         <RoundItem/>
@@ -60,8 +67,11 @@ fn Items() -> impl IntoView {
 }
 
 /// Hands out the board without the other's open ballot.
-fn own(session: Session) {
-    exchange::format("json-own").into_iter().for_each(|format| session.download(format, Profile::Ours));
+#[wasm_split(files, fallible)]
+fn own() -> Result<Deed, SplitLoaderError> {
+    Ok(|session| {
+        exchange::format("json-own").into_iter().for_each(|format| session.download(format, Profile::Ours));
+    })
 }
 
 /// Opens a closed round again, or turns an open one over early; an open one is closed on the page.

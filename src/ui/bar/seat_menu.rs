@@ -3,11 +3,13 @@
 use crate::ui::kit::act;
 use crate::ui::kit::live;
 use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
 
 use crate::app::{Seat, Session, Topic};
 use crate::board::{Partner, Who};
 use crate::ui::kit::menu::MenuChoice;
 use crate::ui::kit::{Glyph, Icon, Mark, Menu, MenuItem};
+use crate::ui::later::{Coming, later};
 use crate::ui::shell::session;
 
 /// The seat, and behind it the others.
@@ -25,7 +27,7 @@ pub fn SeatMenu() -> impl IntoView {
             class="seat-button"
             label=Signal::derive(label)
             button=move || view! { <SeatName/> <Icon glyph=Glyph::Down/> }.into_any()
-            items=|| view! { <Chairs/> }.into_any()
+            items=|| later(chairs(), ())
         />
     }
     .into_any()
@@ -53,6 +55,11 @@ fn SeatName() -> impl IntoView {
 
 fn name(session: Session, who: Who) -> String {
     session.read(&Topic::Top, |board| session.language.get_untracked().who(board, who))
+}
+
+#[wasm_split(pages, fallible)]
+fn chairs() -> Coming {
+    Ok(|()| view! { <Chairs/> }.into_any())
 }
 
 #[component]

@@ -9,6 +9,7 @@ mod notes;
 use crate::ui::kit::live;
 use crate::ui::kit::{attr, click};
 use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
 
 use self::behind::{Links, Sentences};
 pub use self::behind::{PracticeLine, Practices, Starters};
@@ -16,13 +17,19 @@ pub use self::notes::{Notes, NotesOnNoCard};
 use super::actions::CardActions;
 use super::kit::{Glyph, Icon};
 use super::lanes::Guess;
+use super::later::Coming;
 use super::shell::session;
 use crate::app::{Stage, Topic};
 use crate::board::{Board, Command};
 
-/// The open card.
+/// What stands behind the title of a card, given by its id.
+#[wasm_split(pages, fallible)]
+pub fn open_card() -> Coming<(String, Memo<Stage>)> {
+    Ok(|(card, voting_stage)| view! { <OpenCard card voting_stage/> }.into_any())
+}
+
 #[component]
-pub fn OpenCard(card: String, voting_stage: Memo<Stage>) -> impl IntoView {
+fn OpenCard(card: String, voting_stage: Memo<Stage>) -> impl IntoView {
     let session = session();
     let words = session.words();
     let id = card.clone();

@@ -12,6 +12,7 @@ mod take_along;
 
 use crate::ui::kit::live;
 use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
 
 use self::about::About;
 use self::card_form::CardForm;
@@ -21,6 +22,7 @@ use self::refused::Refused;
 use self::reveal_early::RevealEarly;
 use self::settings::Settings;
 use self::take_along::TakeAlong;
+use super::later::{Coming, later};
 use super::shell::{asked, session};
 use crate::app::Check;
 use crate::board::CardKind;
@@ -48,21 +50,45 @@ pub enum Asked {
 #[component]
 pub fn Dialogs() -> impl IntoView {
     let (session, asked) = (session(), asked());
-    let close = Callback::new(move |()| asked.set(None));
     view! {
         {live(move || asked.get().map(|asked| match asked {
+            Asked::TakeAlong => later(take_along(), ()),
+            other => later(dialog(), other),
+        }))}
+        {live(move || session.checked.get().map(|check| later(checked(), check)))}
+    }
+    .into_any()
+}
+
+#[wasm_split(pages, fallible)]
+fn dialog() -> Coming<Asked> {
+    Ok(|dialog| {
+        let asked = asked();
+        let close = Callback::new(move |()| asked.set(None));
+        match dialog {
             Asked::Settings => view! { <Settings close/> }.into_any(),
             Asked::About => view! { <About close/> }.into_any(),
             Asked::CloseRound => view! { <CloseRound close/> }.into_any(),
-            Asked::TakeAlong => view! { <TakeAlong close/> }.into_any(),
+            Asked::TakeAlong => ().into_any(),
             Asked::RevealEarly => view! { <RevealEarly close/> }.into_any(),
             Asked::AddCard(kind) => view! { <CardForm card=None kind close/> }.into_any(),
             Asked::Reword(card) => view! { <CardForm card=Some(card) kind=CardKind::Challenge close/> }.into_any(),
-        }))}
-        {live(move || session.checked.get().map(|check| match check {
-            Check::Refused { name, problems } => view! { <Refused name problems/> }.into_any(),
-            Check::Ready(preview) => view! { <ImportDialog preview=*preview/> }.into_any(),
-        }))}
-    }
-    .into_any()
+        }
+    })
+}
+
+#[wasm_split(files, fallible)]
+fn take_along() -> Coming {
+    Ok(|()| {
+        let asked = asked();
+        view! { <TakeAlong close=Callback::new(move |()| asked.set(None))/> }.into_any()
+    })
+}
+
+#[wasm_split(files, fallible)]
+fn checked() -> Coming<Check> {
+    Ok(|check| match check {
+        Check::Refused { name, problems } => view! { <Refused name problems/> }.into_any(),
+        Check::Ready(preview) => view! { <ImportDialog preview=*preview/> }.into_any(),
+    })
 }

@@ -6,6 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, Node};
 
+/// Set anew when what was on its way stands in the menu, so that the menu can put the focus there.
+#[derive(Clone, Copy)]
+pub struct Filled(pub RwSignal<bool>);
+
 /// A button and the menu that it opens. `hook` is the button's `data-menu`; `class` dresses the button.
 #[component]
 pub fn Menu(
@@ -27,7 +31,10 @@ pub fn Menu(
     on_cleanup(move || outside.remove());
     let opener = NodeRef::<leptos::html::Button>::new();
     let list = NodeRef::<leptos::html::Div>::new();
+    let filled = RwSignal::new(false);
+    provide_context(Filled(filled));
     Effect::new(move |_| {
+        filled.track();
         if let Some(first) = list.get().and_then(|list| items_of(&list).into_iter().next()) {
             focus(&first);
         }

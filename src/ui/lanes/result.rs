@@ -2,12 +2,14 @@
 
 use crate::ui::kit::live;
 use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
 
 use crate::app::{Session, Topic};
 use crate::board::insight::{self, Ratings};
 use crate::board::{Partner, Who};
 use crate::ui::kit::Mark;
 use crate::ui::kit::scale::Scale;
+use crate::ui::later::Coming;
 use crate::ui::shell::session;
 use crate::words::fill;
 
@@ -19,9 +21,14 @@ struct Found {
     names: [String; 2],
 }
 
-/// What both said on a card in the last round.
+/// What both said on a card, given by its id, in the last round.
+#[wasm_split(pages, fallible)]
+pub fn result_row() -> Coming<String> {
+    Ok(|card| view! { <ResultRow card/> }.into_any())
+}
+
 #[component]
-pub fn ResultRow(card: String) -> impl IntoView {
+fn ResultRow(card: String) -> impl IntoView {
     let session = session();
     let found = found(session, card);
     live(move || {

@@ -7,10 +7,11 @@ use super::Voting;
 use super::counts::Counts;
 use super::dots::Dots;
 use super::rating::{Rating, SealedRating};
-use super::result::ResultRow;
+use super::result::result_row;
 use super::row_menu::RowMenu;
 use crate::app::{Session, Stage, Topic};
-use crate::ui::card::OpenCard;
+use crate::ui::card::open_card;
+use crate::ui::later::later;
 use crate::ui::shell::session;
 
 /// A row. Everything in it listens to this card alone.
@@ -34,7 +35,7 @@ pub fn Row(card: String, voting: Voting) -> impl IntoView {
                 view! { <Rating card=card.clone() title voting/> <Dots card title voting/> }.into_any()
             }
             Stage::Ready(partner) => view! { <SealedRating card partner/> }.into_any(),
-            Stage::Result | Stage::Closed => view! { <ResultRow card/> }.into_any(),
+            Stage::Result | Stage::Closed => later(result_row(), card),
         }
     };
     view! {
@@ -50,7 +51,7 @@ pub fn Row(card: String, voting: Voting) -> impl IntoView {
             </div>
             {live(move || texts.with(|texts| texts.summary).map(|summary| view! { <p class="row__summary">{summary}</p> }.into_any()))}
             <div class="row__vote">{live(vote)}</div>
-            {live(move || open.get().then(|| view! { <OpenCard card=id.get_value() voting_stage=voting.stage/> }.into_any()))}
+            {live(move || open.get().then(|| later(open_card(), (id.get_value(), voting.stage))))}
         </li>
     }.into_any()
 }

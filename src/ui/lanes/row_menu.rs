@@ -2,10 +2,12 @@
 
 use crate::ui::kit::act;
 use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
 
 use crate::board::{Command, Place};
 use crate::ui::dialogs::Asked;
 use crate::ui::kit::{Glyph, Icon, Menu, MenuItem};
+use crate::ui::later::{Coming, later};
 use crate::ui::shell::{asked, session};
 use crate::words::fill;
 
@@ -21,10 +23,15 @@ pub fn RowMenu(card: String, title: Memo<String>) -> impl IntoView {
             class="icon-button row__menu"
             label=Signal::derive(move || fill(words.more, &[("card", &title.get())]))
             button=|| view! { <Icon glyph=Glyph::More/> }.into_any()
-            items=move || view! { <Items card/> }.into_any()
+            items=move || later(items(), card)
         />
     }
     .into_any()
+}
+
+#[wasm_split(pages, fallible)]
+fn items() -> Coming<StoredValue<String>> {
+    Ok(|card| view! { <Items card/> }.into_any())
 }
 
 #[component]

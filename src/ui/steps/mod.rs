@@ -10,6 +10,7 @@ mod talk;
 mod timer;
 
 use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
 
 use self::check_in::CheckIn;
 use self::commit::Commit;
@@ -17,6 +18,7 @@ use self::reveal::Reveal;
 use self::talk::Talk;
 use super::kit::live;
 use super::lanes::Lanes;
+use super::later::{Coming, later};
 use super::shell::session;
 use crate::app::{RoundStep, Stage};
 pub use check_in::effect_words;
@@ -33,10 +35,10 @@ pub fn StepPage() -> impl IntoView {
     live(move || {
         let (step, revealed, voting) = shown.get();
         let page = match step {
-            RoundStep::CheckIn => Some(view! { <CheckIn/> }.into_any()),
-            RoundStep::Reveal if revealed => Some(view! { <Reveal/> }.into_any()),
-            RoundStep::Talk if revealed => Some(view! { <Talk/> }.into_any()),
-            RoundStep::Commit => Some(view! { <Commit/> }.into_any()),
+            RoundStep::CheckIn => Some(later(check_in(), ())),
+            RoundStep::Reveal if revealed => Some(later(reveal(), ())),
+            RoundStep::Talk if revealed => Some(later(talk(), ())),
+            RoundStep::Commit => Some(later(commit(), ())),
             RoundStep::Vote | RoundStep::Reveal | RoundStep::Talk => None,
         };
         let lanes = page.is_none() || voting;
@@ -46,4 +48,26 @@ pub fn StepPage() -> impl IntoView {
         }
         .into_any()
     })
+}
+
+// The steps around the vote come together, with the other pages.
+
+#[wasm_split(pages, fallible)]
+fn check_in() -> Coming {
+    Ok(|()| view! { <CheckIn/> }.into_any())
+}
+
+#[wasm_split(pages, fallible)]
+fn reveal() -> Coming {
+    Ok(|()| view! { <Reveal/> }.into_any())
+}
+
+#[wasm_split(pages, fallible)]
+fn talk() -> Coming {
+    Ok(|()| view! { <Talk/> }.into_any())
+}
+
+#[wasm_split(pages, fallible)]
+fn commit() -> Coming {
+    Ok(|()| view! { <Commit/> }.into_any())
 }

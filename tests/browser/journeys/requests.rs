@@ -4,28 +4,35 @@ use crate::harness::stage::journey;
 use crate::person::{PRIORITIES, VISION};
 
 #[test]
-fn after_loading_only_the_part_for_notes_is_asked_for_and_once() {
+fn after_loading_only_the_page_s_own_parts_are_asked_for_each_on_first_use_and_once() {
     journey(|stage| {
         let ada = stage.person();
         ada.open("?seat=scrum-master");
         let loaded = stage.site.requests();
-        assert!(loaded.iter().all(|path| !path.contains("markdown")), "notes are not needed yet: {loaded:?}");
-
+        assert_eq!(loaded.len(), 5, "page, style, loader, script and program, and no part: {loaded:?}");
         ada.rate(PRIORITIES, 2);
         ada.dot(VISION);
-        ada.open_card(PRIORITIES);
-        ada.export();
         assert_eq!(stage.site.requests(), loaded, "voting asks for something");
+
+        ada.open_card(PRIORITIES);
+        ada.browser.wait_until("the open card", "return !!first('.open-card')", &[]);
+        let opened = stage.site.requests();
+        assert!(opened.iter().any(|path| path.contains("pages")), "the open card comes late: {opened:?}");
+        assert!(opened.iter().all(|path| !path.contains("markdown")), "notes are not needed yet: {opened:?}");
 
         ada.write_note(PRIORITIES, "The first **note**.");
         ada.browser.wait_until("the note as Markdown", "return !!first('[data-note] strong')", &[]);
+        let noted = stage.site.requests();
+        assert!(noted.iter().any(|path| path.contains("markdown")), "{noted:?}");
         ada.write_note(PRIORITIES, "The *second*.");
         ada.browser.wait_until("the note as Markdown", "return !!first('[data-note] em')", &[]);
-        let after = stage.site.requests().split_off(loaded.len());
-        assert!(after.iter().all(|path| path.contains("markdown")), "{after:?}");
-        let mut once = after.clone();
+        ada.export();
+        assert_eq!(stage.site.requests(), noted, "nothing is new here");
+
+        let mut once = noted.clone();
+        once.sort();
         once.dedup();
-        assert_eq!(once, after, "a part is asked for twice");
+        assert_eq!(once.len(), noted.len(), "a part is asked for twice: {noted:?}");
         let own = |address: &String| {
             address.starts_with(&stage.site.origin) || address.starts_with("data:") || address.starts_with("blob:")
         };

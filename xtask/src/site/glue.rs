@@ -1,28 +1,34 @@
 //! Makes wasm-bindgen's script fit a page whose scripts may stand inline, and offers it to the loader.
 
-use super::script;
+use super::{parts, script};
 
-/// The variable that holds a part's namespace: one a part, because classic scripts share one scope.
-pub fn global(part: &str) -> String {
-    format!("tandem_{part}")
-}
+/// The variable that holds the program's namespace.
+pub const GLOBAL: &str = "tandem_program";
 
-/// Finishes the script of one part.
+/// The object of the functions that load the program's parts. The loader fills it; whichever script runs first makes it.
+const PARTS: &str = "(self.tandemParts=self.tandemParts||{})";
+
+/// Finishes the program's script.
 ///
 /// wasm-bindgen's script asks for its own address, to find the wasm beside it. The loader brings the wasm, and in a page
-/// without an address of its own (`srcdoc`) the question throws: so it goes.
+/// without an address of its own (`srcdoc`) the question throws: so it goes. The functions that load the program's parts
+/// it would `require`; the loader has them.
 ///
 /// # Errors
 ///
 /// The script asks in a way that this wasm-bindgen did not.
-pub fn finish(script: &str, part: &str) -> Result<String, String> {
+pub fn finish(script: &str) -> Result<String, String> {
     const ADDRESS: &str = "new URL(document.currentScript.src, location.href).toString()";
-    let script = script.replace("\r\n", "\n").replacen(ADDRESS, "''", 1);
+    let asks_for_parts = format!("require(\"{}\")", parts::LINK);
+    let script = script.replace("\r\n", "\n").replacen(ADDRESS, "''", 1).replace(&asks_for_parts, PARTS);
     if script.contains("currentScript.src") {
         return Err("its script asks for its own address in a new way; see xtask/src/site/glue.rs".to_owned());
     }
+    if script.contains("require(") {
+        return Err("its script asks for a module; see xtask/src/site/glue.rs".to_owned());
+    }
     let mut script = script::compact(&script);
-    script.push_str(&format!("(self.tandemGlue=self.tandemGlue||{{}}).{part}={};\n", global(part)));
+    script.push_str(&format!("self.tandemProgram={GLOBAL};\n"));
     Ok(script)
 }
 
@@ -31,11 +37,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_part_is_offered_and_asks_for_no_address() {
-        let script = "let tandem_app = (function(exports) {\n  a = new URL(document.currentScript.src, location.href).toString();\n})({});";
-        let finished = finish(script, "app").unwrap();
+    fn the_program_is_offered_asks_for_no_address_and_takes_its_parts_from_the_loader() {
+        let script = "let tandem_program = (function(exports) {\n  a = new URL(document.currentScript.src, location.href).toString();\n  const import1 = require(\"./parts\");\n})({});";
+        let finished = finish(script).unwrap();
         assert!(finished.contains("a = '';"));
-        assert!(finished.ends_with(".app=tandem_app;\n"));
-        assert!(finish("x = document.currentScript.src", "app").is_err());
+        assert!(finished.contains("import1 = (self.tandemParts=self.tandemParts||{});"));
+        assert!(finished.ends_with("self.tandemProgram=tandem_program;\n"));
+        assert!(finish("x = document.currentScript.src").is_err());
+        assert!(finish("x = require('y')").is_err());
     }
 }

@@ -8,6 +8,7 @@ pub mod file;
 mod glue;
 mod licenses;
 mod page;
+mod parts;
 mod policy;
 mod script;
 mod sizes;
@@ -41,13 +42,13 @@ pub fn build() -> Result<(), Problem> {
 /// Something does not build.
 pub fn assemble(profile: Profile) -> Result<Vec<File>, Problem> {
     let root = workspace::root();
-    let parts = wasm::parts(profile)?;
+    let program = wasm::program(profile)?;
     let style = style::minified(&root.join("style"))?;
     let template = workspace::read_text(&root.join("index.html"))?;
     let loader = script::compact(&workspace::read_text(&root.join("src/loader.js"))?);
 
-    let mut files = page::hosted(&template, &loader, &style, &parts)?;
-    files.push(page::single(&template, &loader, &style, &parts)?);
+    let mut files = page::hosted(&template, &loader, &style, &program)?;
+    files.push(page::single(&template, &loader, &style, &program)?);
     files.push(licenses::file()?);
     let schema = root.join("board.schema.json");
     if schema.exists() {

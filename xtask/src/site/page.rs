@@ -1,7 +1,7 @@
 //! `index.html` filled twice: for the folder, and for the one file that holds everything.
 
 use super::deck::{self, CardKind};
-use super::wasm::Part;
+use super::wasm::{Program, START};
 use super::{File, Use, policy, script};
 use crate::problem::Problem;
 use base64::Engine;
@@ -17,33 +17,32 @@ const FILES: &str = "\"tandem:files\"";
 /// # Errors
 ///
 /// The template or the loader lacks a place to fill.
-pub fn hosted(template: &str, loader: &str, style: &str, parts: &[Part]) -> Result<Vec<File>, Problem> {
-    let mut files = vec![File::hashed("style", "css", style.as_bytes().to_vec(), Use::First)];
+pub fn hosted(template: &str, loader: &str, style: &str, program: &Program) -> Result<Vec<File>, Problem> {
+    let style = File::hashed("style", "css", style.as_bytes().to_vec(), Use::First);
+    let glue = File::hashed(START, "js", program.glue.clone().into_bytes(), Use::First);
+    let mut pieces = Vec::new();
     let mut table = serde_json::Map::new();
-    let mut preloads = String::new();
-    for (place, part) in parts.iter().enumerate() {
-        let used = if place == 0 { Use::First } else { Use::Later };
-        let glue = File::hashed(part.name, "js", part.glue.clone().into_bytes(), used);
-        let wasm = File::hashed(part.name, "wasm", part.wasm.clone(), used);
-        let carried = format!("tandem.carry(\"{}\",\"{}\")\n", part.name, packed(&part.wasm)?);
+    for (name, bytes) in &program.pieces {
+        let used = if name == START { Use::First } else { Use::Later };
+        let wasm = File::hashed(name, "wasm", bytes.clone(), used);
+        let carried = format!("tandem.carry(\"{name}\",\"{}\")\n", packed(bytes)?);
         let carrier = File::new(format!("{}.js", wasm.name), carried.into_bytes(), Use::Instead);
-        if place == 0 {
-            preloads = format!("\n<link rel=\"preload\" as=\"script\" href=\"{}\">", glue.name);
-        }
-        let names = serde_json::json!([glue.name, wasm.name, carrier.name]);
-        table.insert(part.name.to_owned(), names);
-        files.extend([glue, wasm, carrier]);
+        table.insert(name.clone(), serde_json::json!([wasm.name, carrier.name]));
+        pieces.extend([wasm, carrier]);
     }
-    let loader = with_files(loader, &serde_json::Value::Object(table).to_string())?;
-    let loader = File::hashed("loader", "js", loader.into_bytes(), Use::First);
+    let table = serde_json::json!({ "glue": glue.name, "pieces": table, "needs": program.needs });
+    let loader = File::hashed("loader", "js", with_files(loader, &table)?.into_bytes(), Use::First);
     // `async`: the wasm is asked for at once, and nothing waits for it, least of all the first paint.
     // The wasm itself is not preloaded: without an origin that is refused, and the console says so.
-    let start = format!("<script src=\"{}\" async></script>{preloads}", loader.name);
-    let style = format!("<link rel=\"stylesheet\" href=\"{}\">", files[0].name);
+    let start = format!(
+        "<script src=\"{}\" async></script>\n<link rel=\"preload\" as=\"script\" href=\"{}\">",
+        loader.name, glue.name
+    );
+    let link = format!("<link rel=\"stylesheet\" href=\"{}\">", style.name);
     let page =
-        fill(template, &[("policy", &meta(&policy::hosted())), ("style", &style), ("start", &start), ("parts", "")])?;
-    files.push(loader);
-    files.insert(0, File::new("index.html", page.into_bytes(), Use::First));
+        fill(template, &[("policy", &meta(&policy::hosted())), ("style", &link), ("start", &start), ("parts", "")])?;
+    let mut files = vec![File::new("index.html", page.into_bytes(), Use::First), style, glue, loader];
+    files.extend(pieces);
     Ok(files)
 }
 
@@ -52,16 +51,15 @@ pub fn hosted(template: &str, loader: &str, style: &str, parts: &[Part]) -> Resu
 /// # Errors
 ///
 /// The template or the loader lacks a place to fill.
-pub fn single(template: &str, loader: &str, style: &str, parts: &[Part]) -> Result<File, Problem> {
+pub fn single(template: &str, loader: &str, style: &str, program: &Program) -> Result<File, Problem> {
     let style = style.replace("</style", "<\\/style");
-    let mut scripts: Vec<_> = parts.iter().map(|part| script::inline(&part.glue)).collect();
-    scripts.push(script::inline(&with_files(loader, "{}")?));
+    let loader = with_files(loader, &serde_json::json!({ "needs": program.needs }))?;
+    let scripts = [script::inline(&program.glue), script::inline(&loader)];
     let policy = policy::single(scripts.iter().map(String::as_str), &style);
     let mut elements = Vec::new();
-    for part in parts {
+    for (name, wasm) in &program.pieces {
         let kind = "application/octet-stream;base64";
-        let wasm = packed(&part.wasm)?;
-        elements.push(format!("<script type=\"{kind}\" id=\"part-{}\">{wasm}</script>", part.name));
+        elements.push(format!("<script type=\"{kind}\" id=\"part-{name}\">{}</script>", packed(wasm)?));
     }
     elements.extend(scripts.iter().map(|script| format!("<script>{script}</script>")));
     let parts = elements.join("\n");
@@ -74,9 +72,9 @@ fn meta(policy: &str) -> String {
     format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
 }
 
-fn with_files(loader: &str, table: &str) -> Result<String, Problem> {
+fn with_files(loader: &str, table: &serde_json::Value) -> Result<String, Problem> {
     if loader.matches(FILES).count() == 1 {
-        Ok(loader.replace(FILES, table))
+        Ok(loader.replace(FILES, &table.to_string()))
     } else {
         Err(Problem::Template(format!("src/loader.js must say {FILES} once")))
     }
@@ -135,9 +133,13 @@ mod tests {
     const TEMPLATE: &str = "<!doctype html>\n<!-- why -->\n<head>\n  <!-- tandem:policy -->\n  <!-- tandem:style -->\n  <!-- tandem:start -->\n</head>\n<ul>\n  <!-- tandem:challenges -->\n</ul>\n<ul><!-- tandem:foundations --></ul>\n<!-- tandem:parts -->\n";
     const LOADER: &str = "const files = \"tandem:files\"; // </script>\n";
 
-    fn parts() -> Vec<Part> {
-        let part = |name| Part { name, glue: format!("let {name};\n"), wasm: name.as_bytes().to_vec() };
-        vec![part("app"), part("markdown")]
+    fn program() -> Program {
+        let piece = |name: &str| (name.to_owned(), name.as_bytes().to_vec());
+        Program {
+            glue: "let program;\n".to_owned(),
+            pieces: [piece("app"), piece("chunk_1"), piece("split_track")].into(),
+            needs: [("track".to_owned(), vec!["chunk_1".to_owned(), "split_track".to_owned()])].into(),
+        }
     }
 
     fn text(file: &File) -> String {
@@ -146,7 +148,7 @@ mod tests {
 
     #[test]
     fn every_file_of_the_hosted_page_is_named_in_it() {
-        let files = hosted(TEMPLATE, LOADER, "a{}", &parts()).unwrap();
+        let files = hosted(TEMPLATE, LOADER, "a{}", &program()).unwrap();
         let page = text(&files[0]);
         let loader = files.iter().find(|file| file.name.starts_with("loader-")).unwrap();
         for file in &files[1..] {
@@ -160,12 +162,12 @@ mod tests {
 
     #[test]
     fn the_single_file_asks_for_nothing() {
-        let page = text(&single(TEMPLATE, LOADER, "a{content:'</style>'}", &parts()).unwrap());
+        let page = text(&single(TEMPLATE, LOADER, "a{content:'</style>'}", &program()).unwrap());
         assert!(!page.contains("src=") && !page.contains("href="));
         assert_eq!(page.matches("</style").count(), 1);
-        assert_eq!(page.matches("</script").count(), 5, "two data blocks, two glues, the loader");
-        assert_eq!(page.matches("'sha256-").count(), 4);
-        assert!(page.contains("const files = {};"));
+        assert_eq!(page.matches("</script").count(), 5, "three data blocks, the glue, the loader");
+        assert_eq!(page.matches("'sha256-").count(), 3);
+        assert!(page.contains(r#"const files = {"needs":{"track":["chunk_1","split_track"]}};"#));
     }
 
     #[test]
@@ -176,9 +178,9 @@ mod tests {
             TEMPLATE.replace("tandem:parts", "tandem:policy"),
             format!("{TEMPLATE}<!-- open"),
         ] {
-            assert!(matches!(hosted(&broken, LOADER, "", &parts()), Err(Problem::Template(_))));
+            assert!(matches!(hosted(&broken, LOADER, "", &program()), Err(Problem::Template(_))));
         }
-        assert!(matches!(hosted(TEMPLATE, "", "", &parts()), Err(Problem::Template(_))));
+        assert!(matches!(hosted(TEMPLATE, "", "", &program()), Err(Problem::Template(_))));
     }
 
     #[test]

@@ -1,17 +1,17 @@
-//! Compiles the page's wasm parts and writes their JavaScript.
+//! Compiles the page's program, cuts it, and writes its JavaScript.
 //!
 //! Invariant: no path of this machine and no name of a function is in the wasm; the same sources give the same bytes.
-//! To add a part: a `[[bin]]` in `Cargo.toml`, a line in [`PARTS`].
 
-use super::glue;
+use super::{glue, parts};
 use crate::problem::Problem;
 use crate::{process, toolchain, workspace};
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Each part's name for the loader, and the binary it is made of. The first is the one that starts the page.
-const PARTS: [(&str, &str); 2] = [("app", "tandem"), ("markdown", "markdown")];
+/// The binary that is the page's program.
+const PROGRAM: &str = "tandem";
 
 /// How much work the compiler puts into the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,32 +31,39 @@ impl Profile {
     }
 }
 
-/// One wasm with the JavaScript that knows it.
+/// The page's program.
 #[derive(Debug)]
-pub struct Part {
-    /// What `tandem.part(…)` calls it.
-    pub name: &'static str,
-    /// A classic script that offers the part's namespace to the loader.
+pub struct Program {
+    /// A classic script that offers wasm-bindgen's namespace to the loader.
     pub glue: String,
-    /// The wasm itself.
-    pub wasm: Vec<u8>,
+    /// The wasm files by name; [`START`] is what everyone fetches.
+    pub pieces: BTreeMap<String, Vec<u8>>,
+    /// Each part's pieces, in the order in which they must be there.
+    pub needs: BTreeMap<String, Vec<String>>,
 }
 
-/// Compiles all parts.
+/// The piece that starts the page.
+pub const START: &str = "app";
+
+/// Compiles the program and cuts it.
 ///
 /// # Errors
 ///
 /// The target is missing, the compiler refuses, or wasm-bindgen does.
-pub fn parts(profile: Profile) -> Result<Vec<Part>, Problem> {
+pub fn program(profile: Profile) -> Result<Program, Problem> {
     toolchain::ensure_wasm_target()?;
     compile(profile)?;
     let folder = workspace::target().join(toolchain::WASM_TARGET).join(profile.name());
-    PARTS.iter().map(|&(name, binary)| bind(name, &folder.join(binary).with_extension("wasm"))).collect()
+    let cut = parts::cut(&folder.join(PROGRAM).with_extension("wasm"), &folder.join("pieces"))?;
+    let (glue, start) = bind(&cut.start)?;
+    let mut pieces = cut.pieces;
+    pieces.insert(START.to_owned(), start);
+    Ok(Program { glue, pieces, needs: cut.needs })
 }
 
 fn compile(profile: Profile) -> Result<(), Problem> {
     let mut cargo = process::cargo();
-    cargo.args(["build", "--locked", "--package", "tandem", "--bins"]);
+    cargo.args(["build", "--locked", "--package", "tandem", "--bin", PROGRAM]);
     cargo.args(["--profile", profile.name(), "--target", toolchain::WASM_TARGET]);
     cargo.arg("--target-dir").arg(workspace::target());
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags().join(&OsString::from("\u{1f}")));
@@ -76,6 +83,8 @@ fn flags() -> Vec<OsString> {
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
     // The framework's own switch: views of one type instead of one type a view, which weighs a quarter less here.
     let mut flags = vec![OsString::from("--cfg=erase_components"), flag(&workspace::root(), "tandem")];
+    // What `parts` cuts by: which function and which data each function needs.
+    flags.push(OsString::from("-Clink-args=--emit-relocs"));
     if let Some(home) = home {
         flags.push(flag(&home, "cargo"));
         // The folder's name holds that of the registry; of two flags that fit, the later counts.
@@ -87,14 +96,15 @@ fn flags() -> Vec<OsString> {
     flags
 }
 
-fn bind(name: &'static str, input: &Path) -> Result<Part, Problem> {
-    let global = glue::global(name);
-    let refused = |words: String| Problem::Bindgen { part: name.to_owned(), words };
+fn bind(start: &[u8]) -> Result<(String, Vec<u8>), Problem> {
+    let refused = |words: String| Problem::Bindgen { words };
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(input)
+        .input_bytes(PROGRAM, start.to_vec())
         .debug(false)
         .keep_debug(false)
+        // The parts share the table of functions.
+        .keep_lld_exports(true)
         .demangle(false)
         .typescript(false)
         .omit_default_module_path(true)
@@ -102,7 +112,7 @@ fn bind(name: &'static str, input: &Path) -> Result<Part, Problem> {
         .remove_producers_section(true);
     let output = bindgen
         .no_modules(true)
-        .and_then(|bindgen| bindgen.no_modules_global(&global))
+        .and_then(|bindgen| bindgen.no_modules_global(glue::GLOBAL))
         .and_then(Bindgen::generate_output);
     let mut output = output.map_err(|error| refused(format!("{error:#}")))?;
     let inline = output.snippets().values().any(|scripts| !scripts.is_empty());
@@ -111,8 +121,21 @@ fn bind(name: &'static str, input: &Path) -> Result<Part, Problem> {
             "a crate brings JavaScript files of its own; classic scripts have no place for them".to_owned(),
         ));
     }
-    let script = glue::finish(output.js(), name).map_err(refused)?;
-    Ok(Part { name, glue: script, wasm: output.wasm_mut().emit_wasm() })
+    let script = glue::finish(output.js()).map_err(refused)?;
+    let wasm = output.wasm_mut();
+    drop_streams(wasm);
+    Ok((script, wasm.emit_wasm()))
+}
+
+/// Takes out what a crate below the framework offers to JavaScript for streams of a server's answers. There is no server,
+/// nobody calls it, and as an export it would never be dropped by itself.
+fn drop_streams(wasm: &mut walrus::Module) {
+    let streams = |export: &&walrus::Export| {
+        ["intounderlying", "__wbg_intounderlying"].iter().any(|start| export.name.starts_with(start))
+    };
+    let ids: Vec<_> = wasm.exports.iter().filter(streams).map(walrus::Export::id).collect();
+    ids.into_iter().for_each(|id| wasm.exports.delete(id));
+    walrus::passes::gc::run(wasm);
 }
 
 #[cfg(test)]
