@@ -99,7 +99,9 @@
         : WebAssembly.instantiate(source, imports);
     });
 
-  const part = (name) => files.needs[name].reduce((before, next) => piece(next, before), Promise.resolve());
+  // A piece that another part has begun waits for what that part needed and not for what this one does: so all are awaited.
+  const part = (name) =>
+    files.needs[name].reduce((before, next) => Promise.all([before, piece(next, before)]), Promise.resolve());
 
   // The program gives a function of its table, and what to call it with when the part is there or can't be had.
   const parts = (self.tandemParts = self.tandemParts || {});

@@ -1,6 +1,7 @@
 //! What the page tells a person: a refusal, a failed effect, a result.
 
-use super::world::Trouble;
+use super::host::Storage;
+use super::world::{Trouble, Unread};
 use crate::words::{Language, fill};
 
 /// How much a notice matters.
@@ -33,6 +34,23 @@ pub enum Offer {
     SaveAsFile,
     /// Keep the example as a board of one's own.
     KeepAsOwn,
+    /// Let the page around have the board, or not.
+    AnswerHost {
+        /// The origin of the page around.
+        origin: String,
+        /// Whether it may.
+        is_allowed: bool,
+    },
+    /// Open the board in a tab of its own.
+    OpenInTab,
+    /// Copy a link that holds the board.
+    CopyLink,
+    /// Go on with the file's board on the copy in this browser.
+    ContinueOnOwn,
+    /// Take the copy in this browser as a file to put in the place of the one that is shown.
+    UpdateSource,
+    /// Copy the copy in this browser as a block to paste into a page.
+    CopyBlock,
     /// Take a deleted board out of the bin.
     RestoreBoard(String),
 }
@@ -74,7 +92,50 @@ pub fn trouble(language: &Language, trouble: &Trouble) -> (NoticeKind, String, S
         Trouble::FileUnreadable => {
             (NoticeKind::Error, words.trouble_file, words.trouble_file_text.to_owned(), Vec::new())
         }
+        Trouble::Kept(storage) => return kept(language, *storage),
+        Trouble::HostSilent => (NoticeKind::Error, words.trouble_host, words.trouble_host_text.to_owned(), save),
+        Trouble::TabRefused => {
+            let offers = vec![Offer::CopyLink, Offer::SaveAsFile];
+            (NoticeKind::Error, words.trouble_tab, words.trouble_tab_text.to_owned(), offers)
+        }
+        Trouble::LinkTooLarge => (
+            NoticeKind::Error,
+            words.trouble_link_large,
+            words.trouble_link_large_text.to_owned(),
+            vec![Offer::SaveAsFile],
+        ),
+        Trouble::LinkDamaged => {
+            (NoticeKind::Error, words.trouble_link_damaged, words.trouble_link_damaged_text.to_owned(), Vec::new())
+        }
+        Trouble::Unable => (NoticeKind::Error, words.trouble_unable, words.trouble_unable_text.to_owned(), Vec::new()),
+        Trouble::PageMissing => {
+            (NoticeKind::Error, words.trouble_page, words.trouble_page_text.to_owned(), vec![Offer::SaveAsFile])
+        }
+        Trouble::Unread(unread) => return self::unread(language, *unread),
         Trouble::PartMissing => (NoticeKind::Error, words.trouble_part, words.trouble_part_text.to_owned(), Vec::new()),
     };
     (kind, title.to_owned(), text, offers)
+}
+
+/// Says where the board is kept, where that is not what a person expects, and what to do.
+fn kept(language: &Language, storage: Storage) -> (NoticeKind, String, String, Vec<Offer>) {
+    let words = language.words;
+    let (title, text) = match storage {
+        Storage::Partitioned => (words.kept_apart, words.kept_apart_text),
+        Storage::Opaque => (words.trouble_blocked, words.kept_opaque_text),
+        _ => (words.trouble_blocked, words.kept_blocked_text),
+    };
+    (NoticeKind::Info, title.to_owned(), text.to_owned(), vec![Offer::OpenInTab, Offer::SaveAsFile])
+}
+
+/// Says why a file can't be read.
+fn unread(language: &Language, unread: Unread) -> (NoticeKind, String, String, Vec<Offer>) {
+    let words = language.words;
+    let cause = match unread {
+        Unread::FromFile => words.unread_from_file.to_owned(),
+        Unread::NoOrigin => words.unread_no_origin.to_owned(),
+        Unread::Unreachable => words.unread_unreachable.to_owned(),
+        Unread::Answered(status) => fill(words.unread_answered, &[("status", &status.to_string())]),
+    };
+    (NoticeKind::Error, cause, String::new(), Vec::new())
 }

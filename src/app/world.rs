@@ -1,5 +1,6 @@
 //! The outside world behind one trait: what the session asks of it, and what it is told by it.
 
+use super::host::Storage;
 use crate::board::{Board, Moment, Write};
 
 /// Whether what is on screen is stored.
@@ -47,6 +48,35 @@ pub enum Trouble {
     FileUnreadable,
     /// A part of the page could not be loaded.
     PartMissing,
+    /// A framed board is kept nowhere, or apart from what a tab has.
+    Kept(Storage),
+    /// The page around was to keep the board, and says nothing.
+    HostSilent,
+    /// The frame may not open a tab.
+    TabRefused,
+    /// The board, or what a link holds, is too large for a link.
+    LinkTooLarge,
+    /// A link was cut or changed.
+    LinkDamaged,
+    /// The browser is too old to pack a board into a link.
+    Unable,
+    /// The page as one file can't be had from here.
+    PageMissing,
+    /// A file can't be read.
+    Unread(Unread),
+}
+
+/// Why a file can't be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// This page was opened from a file.
+    FromFile,
+    /// This page has no origin, so nothing beside it is its own.
+    NoOrigin,
+    /// No server, or one that does not let this page read.
+    Unreachable,
+    /// The server answers with this status.
+    Answered(u16),
 }
 
 /// Something to be done outside.
@@ -87,6 +117,27 @@ pub enum Effect {
     RememberTheme,
     /// Loads the part that reads Markdown; reported by [`super::Session::markdown_is_here`].
     LoadMarkdown,
+    /// Shows a board that somebody else keeps, in the place of all that is here.
+    TakeAsItIs(Box<Board>),
+    /// Tells the page around that the person lets it have the board, or not.
+    AnswerHost {
+        /// The origin of the page around.
+        origin: String,
+        /// Whether it may.
+        is_allowed: bool,
+    },
+    /// Opens the board in a tab, and carries it along.
+    OpenInTab,
+    /// Copies a link that holds the board; reported by [`super::Session::copied`].
+    CopyLink,
+    /// Saves the page with the board inside.
+    SavePage,
+    /// Merges the file's board into the copy that the browser keeps, and opens that.
+    ContinueOnOwn,
+    /// Hands out the copy that the browser keeps, merged with the file's board, under the file's name.
+    UpdateSource,
+    /// Copies the same as a block for a page; reported by [`super::Session::copied`].
+    CopyBlock,
     /// Keeps what is being typed, so that it survives a reload; an empty text takes it away.
     KeepDraft {
         /// Which field of the open board, such as `note/shared-vision`.

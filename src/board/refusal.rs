@@ -5,6 +5,9 @@ use super::partner::Partner;
 /// A reason not to do what was asked. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
+    /// The board is only shown here.
+    #[error("the board is only shown here")]
+    OnlyShown,
     /// Votes and notes belong to somebody.
     #[error("no seat is taken")]
     NeedsSeat,

@@ -1,9 +1,9 @@
-//! What the address of the page asks for: `?board=ID&seat=…&view=…&theme=…&lang=…#card=ID`.
+//! What the address of the page asks for: `?board=ID&seat=…&view=…&theme=…&lang=…&mode=…&src=…&host=…#card=ID&b=…`.
 //!
 //! Invariants: no address, however odd, makes this panic; what is not understood is left alone.
 //! To add a part of the address: a field, a line in [`Address::parse`], and a row in *Addresses* of `docs/`.
 
-use crate::app::{Page, Seat, Theme};
+use crate::app::{Mode, Page, Seat, Theme};
 use crate::board::is_id;
 
 /// What the address holds where an id should be.
@@ -24,8 +24,18 @@ pub struct Address {
     pub theme: Option<Theme>,
     /// The code of the language.
     pub language: Option<String>,
+    /// How much of the page.
+    pub mode: Option<Mode>,
+    /// The board file to read.
+    pub source: Option<String>,
+    /// The origin of the page around that may talk to this one.
+    pub host: Option<String>,
+    /// Whether that page keeps the board.
+    pub host_keeps: bool,
     /// The card to show.
     pub card: Option<String>,
+    /// A whole board, packed; see `link`.
+    pub packed: Option<String>,
 }
 
 impl Address {
@@ -39,16 +49,66 @@ impl Address {
                 "view" => address.view = Page::parse(&value).or(address.view),
                 "theme" => address.theme = Theme::parse(&value).or(address.theme),
                 "lang" => address.language = Some(value),
+                "mode" => address.mode = Mode::parse(&value).or(address.mode),
+                "src" => address.source = Some(value).filter(|source| !source.is_empty()),
+                "host" => address.host = Some(value).filter(|host| is_origin(host)),
+                "storage" => address.host_keeps = value == "host",
                 _ => {}
             }
         }
         for (name, value) in pairs(hash.strip_prefix('#').unwrap_or(hash)) {
-            if name == "card" && is_id(&value) {
-                address.card = Some(value);
+            match &*name {
+                "card" if is_id(&value) => address.card = Some(value),
+                "b" => address.packed = Some(value),
+                _ => {}
             }
         }
         address
     }
+}
+
+/// Says whether a text is an origin exactly as browsers write it: scheme, host, and a port that is not the usual one.
+pub fn is_origin(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
+    let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-' | b'_' | b'[' | b']' | b':');
+    let port = rest.rsplit_once(':').map(|(_, port)| port).filter(|port| !port.contains(']'));
+    let has_good_port = port.is_none_or(|port| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()));
+    !rest.is_empty() && !rest.starts_with(':') && rest.bytes().all(is_plain) && has_good_port
+}
+
+/// Gives the search and the fragment of a tab of its own for a board: nothing of the frame's wishes stays.
+pub fn of_tab(search: &str, id: &str, packed: Option<&str>) -> String {
+    let mut address = String::from("?board=");
+    address.push_str(id);
+    for part in search.strip_prefix('?').unwrap_or(search).split('&') {
+        let name = decode(part.split('=').next().unwrap_or_default());
+        if matches!(&*name, "seat" | "lang") {
+            address.push('&');
+            address.push_str(part);
+        }
+    }
+    if let Some(packed) = packed {
+        address.push_str("#b=");
+        address.push_str(packed);
+    }
+    address
+}
+
+/// Takes out of a search what only shows a file.
+pub fn without_source(search: &str) -> String {
+    let parts = search.strip_prefix('?').unwrap_or(search).split('&');
+    let kept: Vec<_> =
+        parts.filter(|part| !matches!(&*decode(part.split('=').next().unwrap_or_default()), "src" | "mode")).collect();
+    let mut search = String::from("?");
+    search.push_str(&kept.join("&"));
+    search
+}
+
+/// Takes a board out of a fragment; what else is in it stays.
+pub fn without_packed(hash: &str) -> String {
+    let parts = hash.strip_prefix('#').unwrap_or(hash).split('&');
+    let others: Vec<_> = parts.filter(|part| !part.is_empty() && !part.starts_with("b=")).collect();
+    others.join("&")
 }
 
 /// Puts another board into the search of an address; everything else in it stays as it is written.
@@ -108,6 +168,51 @@ mod tests {
         assert_eq!(Address::parse("?seat=both", "").seat, Some(Seat::of(Who::Both)));
         assert_eq!(Address::parse("?view=track", "").view, Some(Page::Track));
         assert_eq!(Address::parse("", ""), Address::default());
+    }
+
+    #[test]
+    fn an_address_says_what_is_around_and_what_comes_along() {
+        let address = Address::parse(
+            "?src=boards%2Fcheckout.json&mode=read&host=https%3A%2F%2Fwiki.example&storage=host",
+            "#card=a&b=H4sI_-",
+        );
+        assert_eq!(address.source.as_deref(), Some("boards/checkout.json"));
+        assert_eq!((address.mode, address.host_keeps), (Some(Mode::Read), true));
+        assert_eq!(address.host.as_deref(), Some("https://wiki.example"));
+        assert_eq!((address.card.as_deref(), address.packed.as_deref()), (Some("a"), Some("H4sI_-")));
+        assert_eq!(without_source("?board=y&src=a.json&mode=read&seat=both"), "?board=y&seat=both");
+        assert_eq!(without_packed("#card=a&b=H4sI_-"), "card=a");
+        assert_eq!(of_tab("?board=x&host=https://a&seat=both&mode=compact", "y", Some("z")), "?board=y&seat=both#b=z");
+    }
+
+    #[test]
+    fn only_an_exact_origin_is_a_host() {
+        for good in ["https://wiki.example", "http://127.0.0.1:8080", "http://[::1]:80", "http://wiki", "http://[::1]"]
+        {
+            assert!(is_origin(good), "{good}");
+        }
+        for bad in [
+            "",
+            "*",
+            "null",
+            "/",
+            "https://",
+            "wiki.example",
+            "//wiki.example",
+            "https://wiki.example/",
+            "https://wiki.example/x",
+            "https://a@wiki.example",
+            "https://Wiki.example",
+            "ftp://wiki.example",
+            "https://wiki.example:",
+            "https://wiki.example:x",
+            "https://:80",
+            "javascript:1",
+            "https://a b",
+            "https://*",
+        ] {
+            assert!(!is_origin(bad), "{bad}");
+        }
     }
 
     #[test]

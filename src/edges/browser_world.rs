@@ -7,13 +7,25 @@ use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use web_sys::Node;
 
+use super::embed::PageAround;
 use super::keeper::{Keeper, Opened};
-use super::parts::Markdown;
-use super::shelf::Browser;
-use super::{clipboard, clock, files, locks, page, tab};
-use crate::app::{Effect, Saved, Seat, Session, Trouble, World};
+use super::parts::{self, Going, Markdown};
+use super::shelf::Memory;
+use super::{along, clipboard, clock, files, locks, page, saved_page, tab};
+use crate::app::{Effect, History, Saved, Seat, Session, Trouble, World};
 use crate::board::{Board, Moment, Write};
+
+/// How a page keeps its boards.
+pub struct Keeping {
+    /// The shelf, where it lasts only as long as the page.
+    pub memory: Option<Rc<Memory>>,
+    /// Whether what is done here is lost with the page.
+    pub is_memory: bool,
+    /// Whether the page around keeps the board.
+    pub is_kept_by_host: bool,
+}
 
 /// The browser, as a session needs it.
 pub struct BrowserWorld {
@@ -26,18 +38,34 @@ pub struct BrowserWorld {
     /// The seat that this tab has taken, whatever board it shows.
     tab_seat: Cell<Option<Seat>>,
     session: OnceCell<Session>,
+    /// The page around, where there is one.
+    host: OnceCell<Rc<dyn PageAround>>,
+    /// Whether the page around keeps the board.
+    is_kept_by_host: bool,
+    /// What the person answered before the page around could be spoken to.
+    answer: Cell<Option<bool>>,
+    /// The shelf of boards that somebody else keeps, or that are only shown.
+    memory: Option<Rc<Memory>>,
+    /// What the page showed before anything was drawn, where it is its own template.
+    shell: Option<Node>,
     markdown: Rc<Markdown>,
 }
 
 impl BrowserWorld {
     /// Makes a world over a keeper.
-    pub fn new(keeper: Rc<Keeper>, is_memory: bool, tab_seat: Option<Seat>) -> Rc<Self> {
+    pub fn new(keeper: Rc<Keeper>, keeping: Keeping, tab_seat: Option<Seat>) -> Rc<Self> {
+        let Keeping { memory, is_memory, is_kept_by_host } = keeping;
         Rc::new(Self {
             keeper,
             is_memory,
             was_changed: Cell::new(false),
             tab_seat: Cell::new(tab_seat),
             session: OnceCell::new(),
+            host: OnceCell::new(),
+            is_kept_by_host,
+            answer: Cell::new(None),
+            memory,
+            shell: saved_page::keep_shell(),
             markdown: Rc::default(),
         })
     }
@@ -87,6 +115,42 @@ impl BrowserWorld {
         self.told(stored);
     }
 
+    /// Tells the page around of a change. Where that page keeps the board, it is not saved before it says so.
+    fn tell_host(&self, session: Session) {
+        if self.is_kept_by_host {
+            session.saved.set(Saved::Saving);
+        }
+        // One that is still to be met is told then.
+        self.host.get().iter().for_each(|host| Rc::clone(host).changed());
+    }
+
+    /// Meets the page around, and tells it what has happened in the meantime.
+    pub fn meet_host(&self, session: Session, host: Option<Rc<dyn PageAround>>) {
+        let Some(host) = host else { return };
+        self.host.get_or_init(|| Rc::clone(&host));
+        if let Some(is_allowed) = self.answer.take() {
+            Rc::clone(&host).answered(is_allowed);
+        }
+        host.ready();
+        if self.was_changed.get() {
+            self.tell_host(session);
+        }
+    }
+
+    /// Shows a board that somebody else keeps, in the place of all that is here.
+    fn take_as_it_is(&self, session: Session, board: Board) {
+        let id = board.id().to_owned();
+        match &self.memory {
+            Some(memory) => {
+                memory.clear();
+                // A shelf in memory takes everything.
+                self.keeper.add(&board).ok();
+                self.open(session, &id);
+            }
+            None => session.show(board, History::default(), self.seat_for(&id)),
+        }
+    }
+
     /// Tells trouble, if there was any. Gives whether there was none.
     fn told(&self, done: Result<(), Trouble>) -> bool {
         match (self.session(), &done) {
@@ -104,6 +168,7 @@ impl BrowserWorld {
         self.was_changed.set(true);
         let stored = session.peek(|board| self.keeper.save(board, writes));
         self.settle(stored);
+        self.tell_host(session);
         if writes.iter().any(|write| write.path.as_str() == "title") {
             self.relist(session);
         }
@@ -174,6 +239,18 @@ impl BrowserWorld {
         }
     }
 
+    /// Hands the person's answer on, and remembers it where it is a yes.
+    fn answer_host(&self, session: Session, origin: &str, is_allowed: bool) {
+        if is_allowed {
+            let id = session.peek(|board| board.id().to_owned());
+            self.told(self.keeper.allow_host(&id, origin));
+        }
+        match self.host.get() {
+            Some(host) => Rc::clone(host).answered(is_allowed),
+            None => self.answer.set(Some(is_allowed)),
+        }
+    }
+
     fn remember_seat(&self, session: Session) {
         let seat = session.seat.get_untracked();
         self.tab_seat.set(Some(seat));
@@ -217,16 +294,32 @@ impl World for BrowserWorld {
         let Some(session) = self.session() else { return };
         match effect {
             Effect::Save(writes) => self.save(session, &writes),
-            Effect::SaveAgain => self.settle(session.peek(|board| self.keeper.save_again(board))),
+            Effect::SaveAgain => {
+                self.settle(session.peek(|board| self.keeper.save_again(board)));
+                self.tell_host(session);
+            }
             Effect::BackUp => drop(self.told(session.peek(|board| self.keeper.back_up(board)))),
             Effect::Add(board) => {
                 self.was_changed.set(true);
                 let stored = self.keeper.add(&board);
                 self.open(session, board.id());
                 self.told(stored);
+                self.tell_host(session);
             }
+            Effect::TakeAsItIs(board) => self.take_as_it_is(session, *board),
+            Effect::AnswerHost { origin, is_allowed } => self.answer_host(session, &origin, is_allowed),
+            Effect::OpenInTab => parts::go(session, Going::Tab),
+            Effect::CopyLink => parts::go(session, Going::Link),
+            Effect::SavePage => parts::go(session, Going::Page(self.shell.clone())),
+            Effect::ContinueOnOwn => {
+                if self.told(session.peek(along::keep_elsewhere)) {
+                    page::go_to(&session.peek(|board| board.id().to_owned()));
+                }
+            }
+            Effect::UpdateSource => parts::go(session, Going::Source),
+            Effect::CopyBlock => parts::go(session, Going::Block),
             Effect::KeepAsOwn(board) => {
-                if self.told(keep_elsewhere(&board)) {
+                if self.told(along::keep_elsewhere(&board)) {
                     self.was_changed.set(false);
                     page::go_to(board.id());
                 }
@@ -250,11 +343,4 @@ impl World for BrowserWorld {
             }
         }
     }
-}
-
-/// Stores a board where the browser keeps things, whatever this page itself works on.
-fn keep_elsewhere(board: &Board) -> Result<(), Trouble> {
-    let storage = Browser::local().ok_or(Trouble::StorageBlocked)?;
-    let [replica, ..] = clock::random();
-    Keeper::new(Rc::new(storage), replica).add(board)
 }

@@ -62,15 +62,20 @@ pub fn choose(session: Session) {
 
 /// Hands a file to the person.
 pub fn download(session: Session, name: &str, media_type: &str, text: &str) {
+    download_value(session, name, media_type, &JsValue::from_str(text));
+}
+
+/// Hands a text that the browser holds to the person as a file.
+pub fn download_value(session: Session, name: &str, media_type: &str, text: &JsValue) {
     if hand_out(name, media_type, text).is_err() {
         session.report(&Trouble::FileUnreadable);
     }
 }
 
-fn hand_out(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+fn hand_out(name: &str, media_type: &str, text: &JsValue) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options)?;
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(text), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let document = document().ok_or(JsValue::NULL)?;
     let link: HtmlElement = document.create_element("a")?.dyn_into()?;

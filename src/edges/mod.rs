@@ -7,17 +7,23 @@
 //! Start reading at [`start`], then [`browser_world`], then [`keeper`].
 
 pub mod address;
+pub mod along;
 pub mod browser_world;
+pub mod calls;
 pub mod clipboard;
 pub mod clock;
+pub mod embed;
 pub mod envelope;
+pub mod fetched;
 pub mod files;
 pub mod keeper;
 pub mod keys;
+pub mod link;
 pub mod listen;
 pub mod locks;
 pub mod page;
 pub mod parts;
+pub mod saved_page;
 pub mod shelf;
 pub mod tab;
 
@@ -26,12 +32,15 @@ use std::rc::Rc;
 use leptos::prelude::Set;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::app::{Session, Trouble};
+use crate::app::host::Storage;
+use crate::app::{Mode, Session, Trouble};
 use crate::board::Board;
 use crate::words;
 use address::Address;
-use browser_world::BrowserWorld;
+use browser_world::{BrowserWorld, Keeping};
+use embed::Around;
 use keeper::Keeper;
+use parts::Came;
 use shelf::{Browser, Memory, Shelf};
 
 pub use page::ready;
@@ -55,15 +64,24 @@ pub fn start(show: fn(Session)) {
     });
 }
 
-/// Opens the board that the address names, else the last one, else a new one; listens to files, keys and the tab.
+/// Opens the board that the address names, else the one that the page carries, else the last one, else a new one; listens
+/// to files, keys, the tab and the page around.
 fn open(address: Address, demo: Option<Board>) -> Session {
     let is_demo = demo.is_some();
-    // The example lives in memory; whatever is stored stays untouched.
-    let storage = if is_demo { None } else { Browser::local() };
-    let is_memory = storage.is_none();
-    let shelf: Rc<dyn Shelf> = match storage {
-        Some(storage) => Rc::new(storage),
-        None => Rc::new(Memory::default()),
+    let storage = Browser::local();
+    let around = Around::look(&address, storage.is_some());
+    let shows_source = address.source.is_some();
+    let only_shows = shows_source || address.mode == Some(Mode::Read);
+    let carried = if shows_source { None } else { saved_page::carried() };
+    // The example, what somebody else keeps and what is only shown live in memory; whatever is stored stays untouched.
+    let is_elsewhere = around.storage == Storage::Host || shows_source || (only_shows && carried.is_some());
+    let storage = storage.filter(|_| !is_demo && !is_elsewhere);
+    let is_memory = storage.is_none() && !is_elsewhere;
+    let memory = storage.is_none().then(|| Rc::new(Memory::default()));
+    let shelf: Rc<dyn Shelf> = match (storage, &memory) {
+        (Some(storage), _) => Rc::new(storage),
+        (None, Some(memory)) => Rc::<Memory>::clone(memory),
+        (None, None) => Rc::new(Memory::default()),
     };
     let [replica, ..] = clock::random();
     let keeper = Rc::new(Keeper::new(shelf, replica));
@@ -72,25 +90,35 @@ fn open(address: Address, demo: Option<Board>) -> Session {
         keeper.add(&demo).ok();
     }
     let is_bad = matches!(address.board, Some(Err(_)));
-    let named = address.board.and_then(Result::ok);
-    let id = named.or_else(|| keeper.last()).unwrap_or_else(clock::fresh_id);
+    let named = address.board.clone().and_then(Result::ok);
+    let id = named
+        .or_else(|| carried.as_deref().and_then(saved_page::id_in))
+        .or_else(|| keeper.last())
+        .unwrap_or_else(clock::fresh_id);
 
     let opened = keeper.open(&id, None);
-    let world = BrowserWorld::new(Rc::clone(&keeper), is_memory, address.seat.or_else(tab::seat));
+    let keeping = Keeping { memory, is_memory, is_kept_by_host: around.storage == Storage::Host };
+    let world = BrowserWorld::new(Rc::clone(&keeper), keeping, address.seat.or_else(tab::seat));
     let session = Session::new(opened.board, replica, Rc::<BrowserWorld>::clone(&world));
     world.meet(session);
     session.language.set(words::language(address.language.as_deref().unwrap_or_default()));
     session.theme.set(address.theme.unwrap_or_else(|| keeper.theme()));
+    session.mode.set(if only_shows { Mode::Read } else { address.mode.unwrap_or_default() });
+    session.source.set(address.source.clone());
+    session.address.set(page::base());
     session.page.set(address.view.unwrap_or_default());
     session.open_card.set(address.card);
     session.seat.set(world.seat_for(&id));
     session.set_history(keeper.history(&id));
     page::dress(session);
     world.after_open(session, &id, opened.is_stored, opened.troubles, opened.entries);
+    let is_framed = around.window.is_some();
     if is_demo {
         session.tell_demo();
-    } else if is_memory {
+    } else if is_memory && !is_framed {
         session.report(&Trouble::StorageBlocked);
+    } else if is_framed && !matches!(around.storage, Storage::Local | Storage::Host) && !is_elsewhere {
+        session.stand_trouble(&Trouble::Kept(around.storage));
     }
     if is_bad {
         session.report(&Trouble::BadBoardId);
@@ -99,5 +127,42 @@ fn open(address: Address, demo: Option<Board>) -> Session {
     keys::install(session);
     page::follow_hash(session);
     tab::install(&world);
+    take_along(session, carried, address.packed, address.source);
+    meet_host(session, &world, around);
     session
+}
+
+/// Takes what came along with the page or its address, as soon as what is needed for that is here.
+fn take_along(session: Session, carried: Option<String>, packed: Option<String>, source: Option<String>) {
+    let came = [
+        carried.map(Came::Carried),
+        source.clone().map(Came::Source),
+        packed.filter(|_| source.is_none()).map(Came::Packed),
+    ];
+    for came in came.into_iter().flatten() {
+        parts::take(session, came);
+    }
+}
+
+/// Meets the page around, as soon as what is needed for that is here.
+fn meet_host(session: Session, world: &Rc<BrowserWorld>, around: Around) {
+    if around.window.is_none() {
+        return;
+    }
+    page::mark_frame();
+    let id = session.peek(|board| board.id().to_owned());
+    if let Some(origin) = around.origin.as_deref().filter(|_| around.must_ask())
+        && !world.keeper.is_host_allowed(&id, origin)
+    {
+        // Before anything is drawn: a line that came later would push away what a person is pointing at.
+        session.ask_about_host(origin);
+    }
+    let world = Rc::clone(world);
+    let keeper = Rc::clone(&world.keeper);
+    spawn_local(async move {
+        match parts::meet().await {
+            Ok(meet) => world.meet_host(session, meet(session, &around, keeper)),
+            Err(_) => session.report(&Trouble::PartMissing),
+        }
+    });
 }

@@ -8,6 +8,7 @@ use web_sys::Event;
 
 use super::address::{self, Address};
 use super::listen::listen;
+use super::parts::{self, Came};
 use crate::app::{Session, Topic};
 
 /// Reads the address.
@@ -17,14 +18,48 @@ pub fn address() -> Address {
     Address::parse(&location.search().unwrap_or_default(), &location.hash().unwrap_or_default())
 }
 
-/// Shows the card that a link on the page, or an edited address, asks for.
+/// Shows the card that a link on the page, or an edited address, asks for; takes the board that it brings.
 pub fn follow_hash(session: Session) {
     let Some(window) = web_sys::window() else { return };
     listen(&window, "hashchange", move |_: Event| {
-        if let Some(card) = address().card {
+        let address = address();
+        if let Some(card) = address.card {
             session.open_card.set(Some(card));
         }
+        if let Some(packed) = address.packed {
+            parts::take(session, Came::Packed(packed));
+        }
     });
+}
+
+/// The search of this page's address.
+pub fn search() -> String {
+    web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+}
+
+/// This page's address without search and fragment.
+pub fn base() -> String {
+    let address = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    address.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// Takes the board out of the address that came along with it.
+pub fn forget_packed() {
+    let Some(window) = web_sys::window() else { return };
+    let mut address = search();
+    let others = address::without_packed(&window.location().hash().unwrap_or_default());
+    if !others.is_empty() {
+        address.push('#');
+        address.push_str(&others);
+    }
+    // An empty address would be that of the folder; one that stays only brings again what is here already.
+    let address = if address.is_empty() { base() } else { address };
+    window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address))).ok();
+}
+
+/// Tells the style sheet that the page stands in a frame.
+pub fn mark_frame() {
+    set("data-framed", "true");
 }
 
 /// Puts the open board into the address, and takes the card out that it showed of another one.
@@ -35,19 +70,20 @@ pub fn set_board(id: &str) {
     window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&search))).ok();
 }
 
-/// Leaves this page for a stored board.
+/// Leaves this page for a stored board: no file is shown then, and all of the page is there.
 pub fn go_to(id: &str) {
-    set_board(id);
-    if let Some(window) = web_sys::window() {
-        // A page that may not be loaded again stays as it is; the board is stored and in the list.
-        window.location().reload().ok();
-    }
+    let Some(window) = web_sys::window() else { return };
+    let search = address::without_source(&address::with_board(&search(), id));
+    window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&search))).ok();
+    // A page that may not be loaded again stays as it is; the board is stored and in the list.
+    window.location().reload().ok();
 }
 
 /// Puts the session's looks on `<html>`, before anything is drawn.
 pub fn dress(session: Session) {
     set("data-theme", session.theme.get_untracked().id());
     set("lang", session.language.get_untracked().code);
+    set("data-mode", session.mode.get_untracked().id());
 }
 
 /// Keeps title, looks and language of the page in step with the session, and says that the board can be used.
@@ -56,6 +92,7 @@ pub fn dress(session: Session) {
 pub fn ready(session: Session) {
     Effect::new(move |_| set("data-theme", session.theme.get().id()));
     Effect::new(move |_| set("lang", session.language.get().code));
+    Effect::new(move |_| set("data-mode", session.mode.get().id()));
     Effect::new(move |_| {
         let mut title = session.read(&Topic::Top, |board| session.language.get().board(board));
         title.push_str(" – Tandem");

@@ -1,4 +1,5 @@
-//! What the edges need late: the parser of notes, the checks of a file, the made-up year.
+//! What the edges need late: the parser of notes, the checks of a file, the made-up year, the page around, boards that go
+//! along.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -6,6 +7,9 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use super::embed::{Around, Host, PageAround};
+use super::keeper::Keeper;
+use super::{along, saved_page};
 use crate::app::{Session, Trouble};
 use crate::board::{Board, Moment};
 
@@ -66,4 +70,80 @@ pub fn demo() -> Result<Play, SplitLoaderError> {
 #[wasm_split(markdown, fallible)]
 fn parser() -> Result<Parse, SplitLoaderError> {
     Ok(crate::markdown::json)
+}
+
+/// Begins to speak with the page around.
+pub type Meet = fn(Session, &Around, Rc<Keeper>) -> Option<Rc<dyn PageAround>>;
+
+/// Gives what speaks with the page around.
+#[wasm_split(embed, fallible)]
+pub fn meet() -> Result<Meet, SplitLoaderError> {
+    Ok(|session, around, keeper| {
+        let host = Host::meet(session, around, keeper)?;
+        Some(host as Rc<dyn PageAround>)
+    })
+}
+
+/// A board that came with the page or its address.
+pub enum Came {
+    /// The page carries it.
+    Carried(String),
+    /// The address holds it, packed.
+    Packed(String),
+    /// The address names its file.
+    Source(String),
+}
+
+/// A way for a board to go.
+pub enum Going {
+    /// Into a tab.
+    Tab,
+    /// Into a link on the clipboard.
+    Link,
+    /// Into a file with the page; with what the page showed before anything was drawn.
+    Page(Option<web_sys::Node>),
+    /// As a file for the place that the one shown came from.
+    Source,
+    /// As a block for a page, on the clipboard.
+    Block,
+}
+
+/// Takes a board that came along.
+pub fn take(session: Session, came: Came) {
+    spawn_local(async move {
+        match taker().await {
+            Ok(take) => take(session, came),
+            Err(_) => session.report(&Trouble::PartMissing),
+        }
+    });
+}
+
+#[wasm_split(files, fallible)]
+fn taker() -> Result<fn(Session, Came), SplitLoaderError> {
+    Ok(|session, came| match came {
+        Came::Carried(text) => along::take_carried(session, &text),
+        Came::Packed(packed) => along::take_packed(session, packed),
+        Came::Source(source) => along::show_source(session, source),
+    })
+}
+
+/// Sends the board along.
+pub fn go(session: Session, going: Going) {
+    spawn_local(async move {
+        match goer().await {
+            Ok(go) => go(session, going),
+            Err(_) => session.report(&Trouble::PartMissing),
+        }
+    });
+}
+
+#[wasm_split(files, fallible)]
+fn goer() -> Result<fn(Session, Going), SplitLoaderError> {
+    Ok(|session, going| match going {
+        Going::Tab => along::open_in_tab(session),
+        Going::Link => along::copy_link(session),
+        Going::Page(shell) => spawn_local(saved_page::save(session, shell)),
+        Going::Source => along::update_source(session),
+        Going::Block => along::copy_block(session),
+    })
 }

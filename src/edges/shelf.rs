@@ -62,6 +62,13 @@ pub struct Memory {
     values: RefCell<Vec<(String, String)>>,
 }
 
+impl Memory {
+    /// Takes everything away.
+    pub fn clear(&self) {
+        self.values.borrow_mut().clear();
+    }
+}
+
 impl Shelf for Memory {
     fn get(&self, key: &str) -> Result<Option<String>, Fault> {
         Ok(self.values.borrow().iter().find(|(held, _)| held == key).map(|(_, value)| value.clone()))

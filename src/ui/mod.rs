@@ -16,6 +16,7 @@ mod later;
 mod notices;
 mod round;
 mod shell;
+mod standing;
 mod steps;
 mod track;
 mod welcome;

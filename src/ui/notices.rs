@@ -40,11 +40,14 @@ fn make_room(notices: &Element, told: bool) {
     }
 }
 
+/// One notice, wherever it stands.
 #[component]
-fn OneNotice(notice: Notice) -> impl IntoView {
+pub fn OneNotice(notice: Notice) -> impl IntoView {
     let session = session();
     let words = session.words();
     let Notice { id, kind, title, text, details, offers } = notice;
+    // A question wants an answer.
+    let can_go = !offers.iter().any(|offer| matches!(offer, Offer::AnswerHost { .. }));
     let offers = offers.into_iter().map(|offer| view! { <OfferButton id offer/> }.into_any()).collect_view();
     let details = (!details.is_empty()).then(|| {
         let lines = details.into_iter().map(|line| view! { <li dir="auto">{line}</li> }.into_any()).collect_view();
@@ -64,9 +67,11 @@ fn OneNotice(notice: Notice) -> impl IntoView {
             </div>
             <div class="notice__offers">
                 {offers}
-                <button type="button" class="quiet" data-action="dismiss" on:click=click(move || session.dismiss(id))>
-                    {words.dismiss}
-                </button>
+                {can_go.then(|| view! {
+                    <button type="button" class="quiet" data-action="dismiss" on:click=click(move || session.dismiss(id))>
+                        {words.dismiss}
+                    </button>
+                }.into_any())}
             </div>
         </div>
     }
@@ -82,6 +87,13 @@ fn OfferButton(id: u32, offer: Offer) -> impl IntoView {
         Offer::TrySavingAgain => (words.try_again, "retry-save"),
         Offer::SaveAsFile => (words.save_as_file, "save-as-file"),
         Offer::KeepAsOwn => (words.keep_as_own, "keep-as-own"),
+        Offer::AnswerHost { is_allowed: true, .. } => (words.host_allow, "allow-host"),
+        Offer::AnswerHost { is_allowed: false, .. } => (words.host_refuse, "refuse-host"),
+        Offer::OpenInTab => (words.open_in_tab, "open-in-tab"),
+        Offer::CopyLink => (words.copy_link, "copy-link"),
+        Offer::ContinueOnOwn => (words.continue_on_own, "continue-on-own"),
+        Offer::UpdateSource => (words.update_source, "update-source"),
+        Offer::CopyBlock => (words.copy_block, "copy-block"),
         Offer::RestoreBoard(_) => (words.bring_back, "restore-board"),
     };
     view! {

@@ -12,6 +12,7 @@ use super::kit::mark::MarkDefinitions;
 use super::later::{Coming, later};
 use super::notices::Notices;
 use super::round::{RoundHead, Turn};
+use super::standing::Standing;
 use super::steps::StepPage;
 use super::track::TrackPage;
 use super::welcome::Welcome;
@@ -33,6 +34,7 @@ pub fn Shell(session: Session) -> impl IntoView {
             {live(move || {
                 session.opened.track();
                 session.language.track();
+                session.mode.track();
                 match handing.get() {
                     Some((from, to)) => view! { <HandOver from to/> }.into_any(),
                     None => view! { <Whole/> }.into_any(),
@@ -49,6 +51,7 @@ fn Whole() -> impl IntoView {
     let seated = Memo::new(move |_| session.seat.get() != Seat::Empty);
     view! {
         <Bar/>
+        <Standing/>
         <main class="page" data-page=attr(move || session.page.get().id())>
             {live(move || match session.page.get() {
                 Page::Board => view! { <BoardPage seated/> }.into_any(),
@@ -74,11 +77,12 @@ fn actions() -> Coming {
 
 #[component]
 fn BoardPage(seated: Memo<bool>) -> impl IntoView {
+    let changes = !session().only_shows();
     view! {
-        {live(move || (!seated.get()).then(|| view! { <Welcome/> }.into_any()))}
+        {live(move || (changes && !seated.get()).then(|| view! { <Welcome/> }.into_any()))}
         <RoundHead/>
         <StepPage/>
-        <Turn/>
+        {changes.then(|| view! { <Turn/> }.into_any())}
     }
     .into_any()
 }

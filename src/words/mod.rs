@@ -14,6 +14,8 @@ mod en;
 pub mod places;
 pub mod problems;
 pub mod refusals;
+pub mod wikis;
+mod wikis_en;
 
 use serde_json::Value;
 
@@ -22,6 +24,7 @@ pub use en::Words;
 use crate::board::writes::object;
 use crate::board::{Board, Card, Partner, Path, Round, Slot, Who, Writes, card, deck as cards, tree};
 use deck::CardWords;
+use wikis::WikiWords;
 
 /// A language of the page.
 pub struct Language {
@@ -31,10 +34,13 @@ pub struct Language {
     pub words: &'static Words,
     /// The texts of the deck.
     pub deck: &'static [CardWords],
+    /// How a board comes into each wiki.
+    pub wikis: &'static [WikiWords],
 }
 
 /// Every language. The first is the one that deck texts are stored in.
-pub static LANGUAGES: [Language; 1] = [Language { code: "en", words: &en::EN, deck: &deck_en::DECK_EN }];
+pub static LANGUAGES: [Language; 1] =
+    [Language { code: "en", words: &en::EN, deck: &deck_en::DECK_EN, wikis: &wikis_en::WIKIS_EN }];
 
 impl Language {
     /// Gives the deck's words for a card.

@@ -7,6 +7,7 @@ use crate::board::{Board, Refusal};
 pub fn refusal(language: &Language, board: &Board, refusal: &Refusal) -> String {
     let words = language.words;
     match refusal {
+        Refusal::OnlyShown => words.refused_only_shown.to_owned(),
         Refusal::NeedsSeat => words.refused_needs_seat.to_owned(),
         Refusal::NeedsOnePartner => words.refused_needs_one_partner.to_owned(),
         Refusal::NoOpenRound => words.refused_no_open_round.to_owned(),

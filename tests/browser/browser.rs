@@ -2,6 +2,7 @@
 //!
 //! - `harness/` starts the driver, serves the page, polls, and keeps evidence of a failure. It knows nothing of Tandem.
 //! - `person.rs` holds the verbs: rate, write a note, hand over. Only it knows the hooks of `contracts.md`.
+//! - `wikis/` starts real wikis.
 //! - `journeys/` holds the tests, a file a theme, each short and in those verbs.
 //!
 //! `cargo xtask test` builds the page and runs them. By hand, after `cargo xtask build`:
@@ -24,14 +25,18 @@ mod harness {
 }
 mod board;
 mod person;
+mod wikis;
 mod journeys {
+    mod along;
     mod boards;
     mod cards;
+    mod embedding;
     mod faults;
     mod frame;
     mod handover;
     mod history;
     mod importing;
+    mod in_wikis;
     mod keyboard;
     mod menus;
     mod notes;

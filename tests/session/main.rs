@@ -3,6 +3,7 @@
 
 mod boards;
 mod commands;
+mod embedding;
 mod imports;
 mod seats;
 mod waking;

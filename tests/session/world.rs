@@ -47,7 +47,7 @@ impl World for Recorder {
 
     fn carry_out(&self, effect: Effect) {
         let shown = match &effect {
-            Effect::Add(board) => Some((**board).clone()),
+            Effect::Add(board) | Effect::TakeAsItIs(board) => Some((**board).clone()),
             Effect::Open(id) => self.stored(id),
             _ => None,
         };

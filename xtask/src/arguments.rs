@@ -11,7 +11,7 @@ cargo xtask serve [--port N] [--open] [--release]
     --release    builds as `build` does: slower to build, small and fast
 
 cargo xtask build
-    makes dist/: the hosted page, tandem.html, board.schema.json, licenses.txt
+    makes dist/: the hosted page, tandem.html, embed.js, board.schema.json, licenses.txt
 
 cargo xtask test [--no-browser] [--browsers chromium]
     formatting, lints, all tests, then the page in a real browser

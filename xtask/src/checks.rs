@@ -5,7 +5,7 @@
 
 use crate::arguments::{Browser, TestWishes};
 use crate::problem::Problem;
-use crate::{process, site, toolchain, workspace};
+use crate::{process, site, toolchain, wikis, workspace};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -81,6 +81,7 @@ fn step(name: &str, act: impl FnOnce() -> Result<(), Problem>) -> Result<(), Pro
 /// Drives the built page in a browser. Each browser is told to the tests by its name.
 fn drive(browser: Browser, counts: &mut Vec<String>) -> Result<(), Problem> {
     toolchain::ensure_browser(browser)?;
+    wikis::ensure()?;
     let mut cargo = process::cargo();
     cargo.args(["test", "--locked", "--package", "tandem-browser-tests"]);
     cargo.env("TANDEM_DIST", workspace::dist()).env("TANDEM_BROWSER", browser.name());

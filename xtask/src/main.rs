@@ -10,6 +10,7 @@ mod process;
 mod serve;
 mod site;
 mod toolchain;
+mod wikis;
 mod workspace;
 
 use arguments::Command;

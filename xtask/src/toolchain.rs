@@ -73,22 +73,7 @@ pub fn ensure_browser(browser: Browser) -> Result<(), Problem> {
     if missing(programs).is_empty() {
         return Ok(());
     }
-    let may_install = process::works("apt-get", &["--version"]) && is_root();
-    if may_install {
-        eprintln!("Installing {} with apt-get.", packages.join(" and "));
-        let mut update = Command::new("apt-get");
-        update.arg("update").env("DEBIAN_FRONTEND", "noninteractive");
-        let mut install = Command::new("apt-get");
-        install
-            .args(["install", "-y", "--no-install-recommends"])
-            .args(packages)
-            .env("DEBIAN_FRONTEND", "noninteractive");
-        // Without fresh lists the lists of yesterday may still do.
-        if process::run(&mut update).is_err() {
-            eprintln!("`apt-get update` failed; trying with the package lists that are here.");
-        }
-        process::run(&mut install)?;
-    }
+    install(packages)?;
     let still = missing(programs);
     if still.is_empty() {
         return Ok(());
@@ -101,6 +86,27 @@ pub fn ensure_browser(browser: Browser) -> Result<(), Problem> {
         packages.join(" "),
         browser.name(),
     )))
+}
+
+/// Installs Debian's packages, where that may be done from here.
+///
+/// # Errors
+///
+/// `apt-get` fails.
+pub fn install(packages: &[&str]) -> Result<(), Problem> {
+    if !process::works("apt-get", &["--version"]) || !is_root() {
+        return Ok(());
+    }
+    eprintln!("Installing {} with apt-get.", packages.join(" and "));
+    let mut update = Command::new("apt-get");
+    update.arg("update").env("DEBIAN_FRONTEND", "noninteractive");
+    let mut install = Command::new("apt-get");
+    install.args(["install", "-y", "--no-install-recommends"]).args(packages).env("DEBIAN_FRONTEND", "noninteractive");
+    // Without fresh lists the lists of yesterday may still do.
+    if process::run(&mut update).is_err() {
+        eprintln!("`apt-get update` failed; trying with the package lists that are here.");
+    }
+    process::run(&mut install)
 }
 
 fn missing<'a>(programs: &[&'a str]) -> Vec<&'a str> {

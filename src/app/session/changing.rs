@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::Session;
 use super::rounds::voted_on;
 use crate::app::topic::{self, Topics};
-use crate::app::{Effect, Saved};
+use crate::app::{Effect, Mode, Saved};
 use crate::board::change::Applied;
 use crate::board::{Command, Context, Edit, Refusal, Stamp, Who, Writes, rules};
 
@@ -33,6 +33,9 @@ impl Session {
     }
 
     pub(super) fn attempt_as(self, who: Option<Who>, command: &Command) -> Result<String, Refusal> {
+        if self.mode.get_untracked() == Mode::Read {
+            return Err(Refusal::OnlyShown);
+        }
         let voting = self.peek(voted_on);
         let context = Context { who, now: self.now(), fresh_id: self.fresh_id() };
         let edits = rules::decide(&self.inner().borrow().board, command, &context)?;

@@ -51,6 +51,16 @@ impl Session {
         }
     }
 
+    /// Hands the page to the person as one file with the board inside.
+    pub fn save_page(self) {
+        self.carry_out(Effect::SavePage);
+    }
+
+    /// Puts a link on the clipboard that holds the board.
+    pub fn copy_link(self) {
+        self.carry_out(Effect::CopyLink);
+    }
+
     /// Asks for a board file.
     pub fn choose_file(self) {
         self.carry_out(Effect::ChooseFile);

@@ -70,7 +70,7 @@ impl Session {
     }
 
     /// Writes anew whatever differs from another copy of this board, so that this one becomes that one.
-    fn replace(self, writes: &Writes) {
+    pub(super) fn replace(self, writes: &Writes) {
         let who = self.who_now();
         self.see(writes);
         let edits = self.peek(|board| replacing(board.writes(), writes));

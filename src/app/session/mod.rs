@@ -5,6 +5,7 @@
 
 mod boards;
 mod changing;
+mod embedding;
 mod files;
 mod merging;
 mod notices;
@@ -24,6 +25,7 @@ use leptos::prelude::*;
 use super::boards::BoardEntry;
 use super::history::History;
 use super::import::Check;
+use super::mode::Mode;
 use super::notice::Notice;
 use super::seat::Seat;
 use super::step::RoundStep;
@@ -56,6 +58,14 @@ pub struct Session {
     pub saved: RwSignal<Saved>,
     /// What the page tells, oldest first.
     pub notices: RwSignal<Vec<Notice>>,
+    /// What the page tells for as long as it is so, below the bar.
+    pub standing: RwSignal<Vec<Notice>>,
+    /// How much of the page is there.
+    pub mode: RwSignal<Mode>,
+    /// The address of the file that is shown, if it is one.
+    pub source: RwSignal<Option<String>>,
+    /// The address of this page, for what links to it.
+    pub address: RwSignal<String>,
     /// Which page is shown.
     pub page: RwSignal<Page>,
     /// The step of the round that was asked for; `None` follows the round.
@@ -95,6 +105,10 @@ impl Session {
             seat: RwSignal::new(Seat::Empty),
             saved: RwSignal::new(Saved::Saved),
             notices: RwSignal::new(Vec::new()),
+            standing: RwSignal::new(Vec::new()),
+            mode: RwSignal::new(Mode::Full),
+            source: RwSignal::new(None),
+            address: RwSignal::new(String::new()),
             page: RwSignal::new(Page::Board),
             step: RwSignal::new(None),
             open_card: RwSignal::new(None),

@@ -47,8 +47,7 @@ impl Session {
         details: Vec<String>,
         offers: Vec<Offer>,
     ) {
-        self.inner().borrow_mut().notices += 1;
-        let id = self.inner().borrow().notices;
+        let id = self.next_notice();
         let notice = Notice { id, kind, title, text, details, offers };
         self.notices.update(|notices| {
             notices.retain(|other| other.kind == NoticeKind::Error && other.title != notice.title);
@@ -56,9 +55,18 @@ impl Session {
         });
     }
 
+    pub(super) fn next_notice(self) -> u32 {
+        self.inner().borrow_mut().notices += 1;
+        self.inner().borrow().notices
+    }
+
     /// Takes a notice away.
     pub fn dismiss(self, id: u32) {
-        self.notices.update(|notices| notices.retain(|notice| notice.id != id));
+        for told in [self.notices, self.standing] {
+            if told.with_untracked(|notices| notices.iter().any(|notice| notice.id == id)) {
+                told.update(|notices| notices.retain(|notice| notice.id != id));
+            }
+        }
     }
 
     /// Does what a notice offers, and takes the notice away.
@@ -69,6 +77,14 @@ impl Session {
             Offer::SaveAsFile => return self.export_json(),
             Offer::KeepAsOwn => self.keep_as_own(),
             Offer::RestoreBoard(board) => self.carry_out(Effect::Restore(board.clone())),
+            Offer::AnswerHost { origin, is_allowed } => {
+                self.carry_out(Effect::AnswerHost { origin: origin.clone(), is_allowed: *is_allowed });
+            }
+            Offer::OpenInTab => return self.carry_out(Effect::OpenInTab),
+            Offer::CopyLink => return self.carry_out(Effect::CopyLink),
+            Offer::ContinueOnOwn => return self.carry_out(Effect::ContinueOnOwn),
+            Offer::UpdateSource => return self.carry_out(Effect::UpdateSource),
+            Offer::CopyBlock => return self.carry_out(Effect::CopyBlock),
         }
         self.dismiss(id);
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Session;
 use super::rounds::ballots_are_open;
-use crate::app::{RoundStep, Stage, Topic};
+use crate::app::{Mode, RoundStep, Stage, Topic};
 use crate::board::{Board, Moment, Partner, Who};
 use crate::words;
 
@@ -47,12 +47,13 @@ impl Session {
     /// Says who acts now; listens to the seat and to how far the round has come.
     pub fn who(self) -> Option<Who> {
         let open = self.read(&Topic::Rounds, ballots_are_open);
-        self.seat.get().who(open)
+        self.seat.get().who(open).filter(|_| !self.only_shows())
     }
 
     /// Says who acts now, without listening.
     pub fn who_now(self) -> Option<Who> {
-        self.seat.get_untracked().who(self.peek(ballots_are_open))
+        let shows = self.mode.get_untracked() == Mode::Read;
+        self.seat.get_untracked().who(self.peek(ballots_are_open)).filter(|_| !shows)
     }
 
     /// Says which partner's eyes look on now; `None` without a seat, or when both look together.
@@ -72,8 +73,8 @@ impl Session {
 
     /// How far the round has come for whoever sits here; listens.
     pub fn stage(self) -> Stage {
-        let seat = self.seat.get();
-        self.read(&Topic::Rounds, |board| Stage::of(board, seat.who(ballots_are_open(board))))
+        let who = self.who();
+        self.read(&Topic::Rounds, |board| Stage::of(board, who))
     }
 
     /// Says whether there is something to undo and to redo for who sits here; listens.

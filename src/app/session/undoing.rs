@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Inner, Session};
 use crate::app::topic::{self, Topics};
-use crate::app::{History, NoticeKind};
+use crate::app::{History, Mode, NoticeKind};
 use crate::board::change::Applied;
 use crate::board::{Refusal, Step, Who};
 use crate::words;
@@ -25,6 +25,9 @@ impl Session {
 
     fn go(self, take: Take, note: Note) {
         let who = self.who_now();
+        if self.mode.get_untracked() == Mode::Read {
+            return self.refuse(&Refusal::OnlyShown);
+        }
         let Some(step) = take(&mut self.inner().borrow_mut().history, who) else {
             return self.refuse(&Refusal::NothingToUndo);
         };

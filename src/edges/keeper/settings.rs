@@ -1,4 +1,4 @@
-//! The settings of this browser: `{"v":1,"theme":"auto","last":"ID","seats":{"ID":"seat"}}`.
+//! The settings of this browser: `{"v":1,"theme":"auto","last":"ID","seats":{"ID":"seat"},"hosts":{"ID":["ORIGIN"]}}`.
 //!
 //! Invariants: read again before each change, since another tab may have written; what this version does not know stays.
 
@@ -29,6 +29,29 @@ impl Keeper {
     pub fn last_seat(&self, id: &str) -> Option<String> {
         let settings = self.settings().ok()?;
         settings.get("seats")?.get(id)?.as_str().map(str::to_owned)
+    }
+
+    /// Says whether somebody at this browser has let a host have a board.
+    pub fn is_host_allowed(&self, id: &str, origin: &str) -> bool {
+        let settings = self.settings().unwrap_or_default();
+        let hosts = settings.get("hosts").and_then(|hosts| hosts.get(id)).and_then(Value::as_array);
+        hosts.is_some_and(|hosts| hosts.iter().any(|host| host.as_str() == Some(origin)))
+    }
+
+    /// Remembers that a host may have a board.
+    ///
+    /// # Errors
+    ///
+    /// Says why it could not be kept.
+    pub fn allow_host(&self, id: &str, origin: &str) -> Result<(), Trouble> {
+        self.change_settings(|settings| {
+            let hosts = settings.entry("hosts").or_insert_with(empty);
+            let Some(hosts) = hosts.as_object_mut() else { return };
+            let of_board = hosts.entry(id).or_insert_with(|| Value::Array(Vec::new()));
+            if let Some(list) = of_board.as_array_mut().filter(|list| list.iter().all(|host| host != origin)) {
+                list.push(origin.into());
+            }
+        })
     }
 
     /// Remembers the looks.

@@ -25,10 +25,22 @@ pub fn ActionItem(action: String, with_card: bool) -> impl IntoView {
             <div class="action__body">
                 <p class="action__text" dir="auto">{live(move || read.get().map(|action| action.text))}</p>
                 <p class="action__about">{live(about)}</p>
-                <Choices action read/>
+                {if session.only_shows() {
+                    view! { <p class="action__about">{live(move || read.get().map(|action| stand(session, &action)))}</p> }.into_any()
+                } else {
+                    view! { <Choices action read/> }.into_any()
+                }}
             </div>
         </li>
     }.into_any()
+}
+
+/// How far it has come, who does it, and by when: where that can't be changed.
+fn stand(session: Session, action: &Action) -> String {
+    let owner = session.read(&Topic::Top, |board| session.language.get_untracked().who(board, action.owner));
+    let mut parts = vec![status_name(session, action.status).to_owned(), owner, due_text(session, action)];
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
 }
 
 /// The card it belongs to, what it should move, and whether it is late.

@@ -12,6 +12,9 @@ use crate::ui::shell::session;
 #[component]
 pub fn NewAction(card: Option<String>) -> impl IntoView {
     let session = session();
+    if session.only_shows() {
+        return ().into_any();
+    }
     let words = session.words();
     let place = StoredValue::new(format!("action/{}", card.as_deref().unwrap_or_default()));
     let card = StoredValue::new(card);

@@ -4,7 +4,7 @@ use crate::ui::kit::{act, click};
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::app::{Seat, Session, Stage, Theme};
+use crate::app::{Mode, Page, Seat, Session, Stage, Theme};
 use crate::board::Command;
 use crate::exchange::{self, Profile};
 use crate::ui::dialogs::Asked;
@@ -39,14 +39,8 @@ fn Items() -> impl IntoView {
     let words = session.words();
     let ask = move |what: Asked| act(move || asked.set(Some(what.clone())));
     view! {
-        <p class="menu__head">{words.board}</p>
-        <MenuItem hook="rename-board" label=words.menu_rename on_pick=ask(Asked::Settings)/>
-        <MenuItem hook="settings" label=words.menu_settings on_pick=ask(Asked::Settings)/>
-        <MenuItem hook="new-board" label=words.menu_new on_pick=act(move || session.new_board())/>
-        <MenuItem hook="new-from-cards" label=words.menu_from_cards on_pick=act(move || session.new_from_cards())/>
-        <MenuItem hook="duplicate-board" label=words.menu_duplicate on_pick=act(move || session.duplicate())/>
-        <MenuItem hook="import" label=words.menu_import on_pick=act(move || session.choose_file())/>
-        <hr/>
+        <ViewItems/>
+        {(!session.only_shows()).then(|| view! { <OwnItems/> }.into_any())}
         <p class="menu__head">{words.menu_take_along}</p>
         <MenuItem
             hook="export-json"
@@ -55,13 +49,60 @@ fn Items() -> impl IntoView {
             on_pick=act(move || session.export_json())
         />
         <MenuItem hook="export-json-own" label=words.take_json_own on_pick=act(move || do_later(session, own()))/>
+        <MenuItem
+            hook="save-page"
+            label=words.menu_save_page
+            hint=words.menu_save_page_about
+            on_pick=act(move || session.save_page())
+        />
+        <MenuItem hook="copy-link" label=words.menu_copy_link on_pick=act(move || session.copy_link())/>
         <MenuItem hook="take-along" label=words.take_along on_pick=ask(Asked::TakeAlong)/>
+        <MenuItem hook="put-in-wiki" label=words.menu_wiki on_pick=ask(Asked::PutInWiki)/>
         <hr/>
-        <RoundItem/>
-        <MenuItem hook="delete-board" label=words.menu_delete on_pick=act(move || session.delete_board())/>
+        {(!session.only_shows()).then(|| view! {
+            <RoundItem/>
+            <MenuItem hook="delete-board" label=words.menu_delete on_pick=act(move || session.delete_board())/>
+        }.into_any())}
         <MenuItem hook="about" label=words.menu_about on_pick=ask(Asked::About)/>
         <hr/>
         <ThemeChoice session/>
+    }
+    .into_any()
+}
+
+/// The views, where the bar has no room for them.
+#[component]
+fn ViewItems() -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    let item = move |page: Page| {
+        let name = match page {
+            Page::Board => words.board,
+            Page::Track => words.track,
+            Page::Actions => words.actions,
+        };
+        let go = act(move || session.page.set(page));
+        view! { <MenuItem hook=page.id() label=name on_pick=go/> }.into_any()
+    };
+    (session.mode.get_untracked() == Mode::Compact)
+        .then(|| view! { {Page::ALL.map(item).into_iter().collect_view()} <hr/> }.into_any())
+}
+
+/// What changes the board, or makes another.
+#[component]
+fn OwnItems() -> impl IntoView {
+    let (session, asked) = (session(), asked());
+    let words = session.words();
+    let ask = move |what: Asked| act(move || asked.set(Some(what.clone())));
+    view! {
+        <p class="menu__head">{words.board}</p>
+        <MenuItem hook="rename-board" label=words.menu_rename on_pick=ask(Asked::Settings)/>
+        <MenuItem hook="settings" label=words.menu_settings on_pick=ask(Asked::Settings)/>
+        <MenuItem hook="new-board" label=words.menu_new on_pick=act(move || session.new_board())/>
+        <MenuItem hook="new-from-cards" label=words.menu_from_cards on_pick=act(move || session.new_from_cards())/>
+        <MenuItem hook="duplicate-board" label=words.menu_duplicate on_pick=act(move || session.duplicate())/>
+        <MenuItem hook="import" label=words.menu_import on_pick=act(move || session.choose_file())/>
+        <hr/>
     }
     .into_any()
 }

@@ -56,8 +56,10 @@ fn Entries(title: Memo<String>) -> impl IntoView {
             <bdi>{title}</bdi>
         </MenuChoice>
         {others.collect_view()}
-        <hr/>
-        <MenuItem hook="new-board" label=words.menu_new on_pick=act(move || session.new_board())/>
+        {(!session.only_shows()).then(|| view! {
+            <hr/>
+            <MenuItem hook="new-board" label=words.menu_new on_pick=act(move || session.new_board())/>
+        }.into_any())}
     }
     .into_any()
 }

@@ -21,6 +21,7 @@ use crate::app::Page;
 #[component]
 pub fn Bar() -> impl IntoView {
     let words = session().words();
+    let changes = !session().only_shows();
     view! {
         <header class="bar">
             <span class="bar__brand">
@@ -30,9 +31,9 @@ pub fn Bar() -> impl IntoView {
             <BoardsMenu/>
             <Views/>
             <SaveIndicator/>
-            <UndoButtons/>
+            {changes.then(|| view! { <UndoButtons/> }.into_any())}
             <BoardMenu/>
-            <SeatMenu/>
+            {changes.then(|| view! { <SeatMenu/> }.into_any())}
         </header>
     }
     .into_any()

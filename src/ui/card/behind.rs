@@ -114,9 +114,11 @@ fn line(
         <li>
             <span>{*text}</span>
             {title.map(|title| view! { <small><bdi>{title}</bdi></small> }.into_any())}
-            <button type="button" class="quiet" data-action="agree" data-practice=*practice on:click=click(agree)>
-                {session.words().agree_on_it}
-            </button>
+            {(!session.only_shows()).then(|| view! {
+                <button type="button" class="quiet" data-action="agree" data-practice=*practice on:click=click(agree)>
+                    {session.words().agree_on_it}
+                </button>
+            }.into_any())}
         </li>
     }
     .into_any()

@@ -24,7 +24,7 @@ pub fn Notes(card: String) -> impl IntoView {
             <ul>
                 {list(notes.into(), move |note| view! { <NoteItem note topic=topic.clone()/> }.into_any())}
             </ul>
-            <NewNote card/>
+            {(!session.only_shows()).then(|| view! { <NewNote card/> }.into_any())}
         </div>
     }
     .into_any()

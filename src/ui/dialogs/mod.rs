@@ -9,6 +9,7 @@ mod refused;
 mod reveal_early;
 mod settings;
 mod take_along;
+mod wiki;
 
 use crate::ui::kit::live;
 use leptos::prelude::*;
@@ -22,6 +23,7 @@ use self::refused::Refused;
 use self::reveal_early::RevealEarly;
 use self::settings::Settings;
 use self::take_along::TakeAlong;
+use self::wiki::PutInWiki;
 use super::later::{Coming, later};
 use super::shell::{asked, session};
 use crate::app::Check;
@@ -36,6 +38,8 @@ pub enum Asked {
     About,
     /// Whether to close the round.
     CloseRound,
+    /// How the board comes into a wiki.
+    PutInWiki,
     /// The board in other shapes.
     TakeAlong,
     /// Whether both want to turn the ballots over now.
@@ -69,6 +73,7 @@ fn dialog() -> Coming<Asked> {
             Asked::Settings => view! { <Settings close/> }.into_any(),
             Asked::About => view! { <About close/> }.into_any(),
             Asked::CloseRound => view! { <CloseRound close/> }.into_any(),
+            Asked::PutInWiki => view! { <PutInWiki close/> }.into_any(),
             Asked::TakeAlong => ().into_any(),
             Asked::RevealEarly => view! { <RevealEarly close/> }.into_any(),
             Asked::AddCard(kind) => view! { <CardForm card=None kind close/> }.into_any(),

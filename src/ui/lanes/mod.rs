@@ -78,7 +78,7 @@ fn Lane(kind: CardKind, voting: Voting) -> impl IntoView {
             <ul class="lane__cards">
                 {list(cards.into(), move |card| view! { <Row card voting/> }.into_any())}
             </ul>
-            <AddCard kind/>
+            {(!session.only_shows()).then(|| view! { <AddCard kind/> }.into_any())}
             <Retired kind/>
         </section>
     }

@@ -25,9 +25,11 @@ pub fn Retired(kind: CardKind) -> impl IntoView {
         view! {
             <li data-card=card data-kind=kind.id()>
                 <bdi>{title}</bdi>
-                <button type="button" class="quiet" data-action="restore" on:click=click(move || { restore(id.clone()); })>
-                    {words.restore}
-                </button>
+                {(!session.only_shows()).then(|| view! {
+                    <button type="button" class="quiet" data-action="restore" on:click=click(move || { restore(id.clone()); })>
+                        {words.restore}
+                    </button>
+                }.into_any())}
             </li>
         }.into_any()
     };

@@ -31,6 +31,7 @@ pub fn Row(card: String, voting: Voting) -> impl IntoView {
     let vote = move || {
         let card = id.get_value();
         match voting.stage.get() {
+            Stage::Watch if session.only_shows() => ().into_any(),
             Stage::Watch | Stage::Vote(_) => {
                 view! { <Rating card=card.clone() title voting/> <Dots card title voting/> }.into_any()
             }
@@ -47,7 +48,7 @@ pub fn Row(card: String, voting: Voting) -> impl IntoView {
                     </button>
                 </h3>
                 <Counts card=card.clone()/>
-                <RowMenu card=card.clone() title/>
+                {(!session.only_shows()).then(|| view! { <RowMenu card=card.clone() title/> }.into_any())}
             </div>
             {live(move || texts.with(|texts| texts.summary).map(|summary| view! { <p class="row__summary">{summary}</p> }.into_any()))}
             <div class="row__vote">{live(vote)}</div>

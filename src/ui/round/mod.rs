@@ -69,6 +69,7 @@ fn lead(session: Session, stage: Stage) -> String {
     let language = session.language.get_untracked();
     let name = |partner: Partner| session.read(&Topic::Top, |board| language.partner(board, partner));
     match stage {
+        Stage::Watch if session.only_shows() => words.take_blind.to_owned(),
         Stage::Watch => words.lead_watch.to_owned(),
         Stage::Vote(partner) => fill(words.lead_vote, &[("name", &name(partner.other()))]),
         Stage::Ready(partner) => {

@@ -144,6 +144,21 @@ impl Browser {
         self.must("entering the frame", entered);
     }
 
+    /// Goes on inside the frame that fits the selector, as soon as there is one.
+    #[track_caller]
+    pub fn enter_frame_of(&self, selector: &str) {
+        let script = "return document.querySelector(arguments[0])";
+        self.wait(&format!("to enter {selector}"), || {
+            self.on_found(script, &[json!(selector)], async |found| found.enter_frame().await)
+        });
+    }
+
+    /// Goes back to the page around all frames.
+    #[track_caller]
+    pub fn leave_frames(&self) {
+        self.must("leaving the frame", self.with(async |driver| driver.enter_default_frame().await));
+    }
+
     /// Makes the window as wide and high as wished.
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {
@@ -422,6 +437,17 @@ impl Browser {
     }
 
     // The end
+
+    /// Keeps a picture of what can be seen under `target/browser-pictures/`, for people to look at.
+    #[track_caller]
+    pub fn keep_picture(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it stands in the target folder");
+        let folder = folder.join("browser-pictures");
+        let shot = self.must("a picture", self.with(async |driver| driver.screenshot_as_png().await));
+        std::fs::create_dir_all(&folder)
+            .and_then(|()| std::fs::write(folder.join(format!("{name}.png")), shot))
+            .expect("the target folder can be written to");
+    }
 
     /// Keeps what can be seen for those who look into a failure.
     pub fn keep_evidence(&self) {

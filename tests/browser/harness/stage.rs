@@ -103,7 +103,8 @@ impl Stage {
         path
     }
 
-    fn folder(&self) -> PathBuf {
+    /// An empty folder that is gone after the test.
+    pub fn folder(&self) -> PathBuf {
         self.folders.set(self.folders.get() + 1);
         let folder = self.scratch.join(self.folders.get().to_string());
         std::fs::create_dir_all(&folder).expect("the test's folder can be written to");

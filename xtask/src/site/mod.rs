@@ -1,9 +1,10 @@
 //! The page as a set of files: what `build` writes to `dist/` and `serve` keeps in memory.
 //!
 //! All addresses inside are relative, so the folder works under any path of any host. What each file is for stands in
-//! [`file::Use`]. To add a file (say `embed.js`): one more [`File`] in [`assemble`].
+//! [`file::Use`]. To add a file: one more [`File`] in [`assemble`].
 
 mod deck;
+mod embed;
 pub mod file;
 mod glue;
 mod licenses;
@@ -49,6 +50,7 @@ pub fn assemble(profile: Profile) -> Result<Vec<File>, Problem> {
 
     let mut files = page::hosted(&template, &loader, &style, &program)?;
     files.push(page::single(&template, &loader, &style, &program)?);
+    files.push(embed::file(&root)?);
     files.push(licenses::file()?);
     let schema = root.join("board.schema.json");
     if schema.exists() {

@@ -1,0 +1,248 @@
+//! A board inside somebody else's page: what the host may do, and boards that come along with an address or a page.
+//!
+//! Invariants: a board that comes along is merged with the one here and never put over it; where the page only shows,
+//! nothing of it is stored; what the host asks for changes nothing that this browser remembers.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::app::host::{Refused, Wishes};
+use crate::app::notice::{Notice, NoticeKind, Offer};
+use crate::app::{Effect, Mode, Trouble};
+use crate::board::{Board, Writes};
+use crate::exchange::{self, Profile};
+use crate::format::{self, BoardFile};
+use crate::words::{self, fill};
+
+impl Session {
+    /// Says whether the board is only shown; listens.
+    pub fn only_shows(self) -> bool {
+        self.mode.get() == Mode::Read
+    }
+
+    // The host
+
+    /// Asks the person whether the page around may have the board.
+    pub fn ask_about_host(self, origin: &str) {
+        let words = self.words();
+        let title = fill(words.host_asks, &[("origin", origin)]);
+        let offer = |is_allowed| Offer::AnswerHost { origin: origin.to_owned(), is_allowed };
+        let offers = vec![offer(true), offer(false)];
+        self.stand(NoticeKind::Info, title, words.host_asks_text.to_owned(), offers);
+    }
+
+    /// Shows the board as the host wishes.
+    ///
+    /// # Errors
+    ///
+    /// The page shows a file, and can't do more than that.
+    pub fn grant(self, wishes: Wishes) -> Result<(), Refused> {
+        if self.source.with_untracked(Option::is_some) && wishes.mode.is_some_and(|mode| mode != Mode::Read) {
+            return Err(Refused::ReadOnly);
+        }
+        if let Some(theme) = wishes.theme {
+            self.theme.set(theme);
+        }
+        if let Some(mode) = wishes.mode {
+            self.mode.set(mode);
+        }
+        if let Some(seat) = wishes.seat {
+            self.seat.set(seat);
+            self.undo_changed.notify();
+        }
+        if let Some(view) = wishes.view {
+            self.page.set(view);
+        }
+        if let Some(language) = wishes.language {
+            self.language.set(words::language(language));
+        }
+        Ok(())
+    }
+
+    /// Writes the board in the shape that the host asks for.
+    pub fn export_for_host(self, format: &str) -> String {
+        exchange::format(format).map_or_else(String::new, |format| self.take(format, Profile::Ours))
+    }
+
+    /// Reads a board that the host sends.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, or that nothing may change here.
+    pub fn read_for_host(self, bytes: &[u8]) -> Result<BoardFile, Refused> {
+        if self.mode.get_untracked() == Mode::Read {
+            return Err(Refused::ReadOnly);
+        }
+        let language = self.language.get_untracked();
+        format::read(bytes).map_err(|problem| Refused::NotABoard(words::problems::unreadable(language, &problem)))
+    }
+
+    /// Takes the host's board in: in the place of the one that is shown, or merged with it.
+    ///
+    /// # Errors
+    ///
+    /// A merge is asked for with a board that is not the one here.
+    pub fn put_by_host(self, file: BoardFile, is_load: bool) -> Result<(), Refused> {
+        let is_open = self.peek(|board| board.id() == file.id);
+        match (is_load, is_open) {
+            (false, false) => return Err(Refused::OtherBoard),
+            (false, true) => self.merge(&file.writes),
+            (true, true) => {
+                self.carry_out(Effect::BackUp);
+                self.replace(&file.writes);
+            }
+            (true, false) => self.put_in_place(file),
+        }
+        Ok(())
+    }
+
+    /// Opens another board: as it is in the file, whatever was here of it.
+    fn put_in_place(self, file: BoardFile) {
+        if self.world().stored(&file.id).is_none() {
+            return self.add(file.board());
+        }
+        self.open(&file.id);
+        if self.peek(|board| board.id() == file.id) {
+            self.carry_out(Effect::BackUp);
+            self.replace(&file.writes);
+        }
+    }
+
+    /// Shows the board that the host keeps. What was done before it came is merged into it.
+    pub fn take_as_it_is(self, file: BoardFile, is_first: bool) {
+        let before = self.peek(|board| (board.id() == file.id).then(|| board.writes().clone()));
+        self.show_only(file.board());
+        if let Some(writes) = before.filter(|writes| is_first && writes.newest().is_some()) {
+            self.take_in_quietly(&writes);
+        }
+    }
+
+    /// The host has kept what it was told.
+    pub fn has_been_kept(self) {
+        let told = self.words().trouble_host;
+        self.notices.update(|notices| notices.retain(|notice| notice.title != told));
+    }
+
+    // What comes along
+
+    /// Merges a board that came along with the one here, or adds it; and opens it.
+    pub fn join(self, file: BoardFile) {
+        let is_open = self.peek(|board| board.id() == file.id);
+        if !is_open && self.world().stored(&file.id).is_none() {
+            let board = file.board();
+            let title = self.language.get_untracked().board(&board);
+            self.add(board);
+            let text = fill(self.words().notice_board_added, &[("board", &title)]);
+            return self.tell(NoticeKind::Info, text, String::new(), Vec::new());
+        }
+        if !is_open {
+            self.open(&file.id);
+        }
+        if self.peek(|board| board.id() == file.id && brings_news(board, &file.writes)) {
+            self.carry_out(Effect::BackUp);
+            self.merge(&file.writes);
+        }
+    }
+
+    /// Reads a board that came along, and joins it; tells in a dialog what is wrong with it.
+    pub fn join_bytes(self, name: &str, bytes: &[u8]) {
+        match format::read(bytes) {
+            Ok(file) => self.join(file),
+            Err(_) => self.check(name, bytes),
+        }
+    }
+
+    /// Shows a board that came along, without taking it in; tells in a dialog what is wrong with it.
+    pub fn show_bytes(self, bytes: &[u8]) {
+        match format::read(bytes) {
+            Ok(file) => self.show_only(file.board()),
+            Err(_) => self.check("", bytes),
+        }
+    }
+
+    fn show_only(self, board: Board) {
+        let view = self.page.get_untracked();
+        self.carry_out(Effect::TakeAsItIs(Box::new(board)));
+        self.page.set(view);
+    }
+
+    /// Takes in what is known, without a report.
+    fn take_in_quietly(self, writes: &Writes) {
+        let applied = self.inner().borrow_mut().board.take_in(writes);
+        self.settle_whole(&applied);
+    }
+
+    // A file that is shown
+
+    /// Shows a file, and says how it and the copy here differ.
+    pub fn show_source(self, bytes: &[u8], own: impl FnOnce(&str) -> Option<Board>) {
+        let (language, words) = (self.language.get_untracked(), self.words());
+        let address = self.source.get_untracked().unwrap_or_default();
+        let name = fill(words.source_name, &[("address", &address)]);
+        let file = match format::read(bytes) {
+            Ok(file) => file,
+            Err(problem) => {
+                let problems = words::problems::unreadable(language, &problem);
+                let title = fill(words.source_failed, &[("address", &address)]);
+                return self.stand(NoticeKind::Error, title, problems.join(" "), Vec::new());
+            }
+        };
+        let board = file.board();
+        let own = own(board.id());
+        let mut offers = vec![Offer::ContinueOnOwn];
+        let text = match &own {
+            Some(own) if brings_news(&board, own.writes()) => {
+                offers.extend([Offer::UpdateSource, Offer::CopyBlock]);
+                differ(words, &board, own)
+            }
+            Some(own) if brings_news(own, board.writes()) => words.source_newer.to_owned(),
+            Some(_) => words.source_same.to_owned(),
+            None => words.source_only_here.to_owned(),
+        };
+        self.show_only(board);
+        self.stand(NoticeKind::Info, name, text, offers);
+    }
+
+    /// Tells why a file can't be shown.
+    pub fn source_failed(self, cause: &Trouble) {
+        let language = self.language.get_untracked();
+        let address = self.source.get_untracked().unwrap_or_default();
+        let title = fill(self.words().source_failed, &[("address", &address)]);
+        let (_, cause, text, _) = crate::app::notice::trouble(language, cause);
+        self.stand(NoticeKind::Error, title, format!("{cause} {text}"), Vec::new());
+    }
+
+    // Lines that stand
+
+    /// Tells trouble in a line that stands.
+    pub fn stand_trouble(self, trouble: &Trouble) {
+        let (kind, title, text, offers) = crate::app::notice::trouble(self.language.get_untracked(), trouble);
+        self.stand(kind, title, text, offers);
+    }
+
+    /// Tells something that stays in its place below the bar until it is dismissed or done.
+    pub fn stand(self, kind: NoticeKind, title: String, text: String, offers: Vec<Offer>) {
+        let id = self.next_notice();
+        let notice = Notice { id, kind, title, text, details: Vec::new(), offers };
+        self.standing.update(|standing| {
+            standing.retain(|other| other.title != notice.title);
+            standing.push(notice);
+        });
+    }
+}
+
+/// Says whether writes hold something that a board lacks.
+fn brings_news(board: &Board, writes: &Writes) -> bool {
+    let mut both = board.writes().clone();
+    !both.merge(writes).is_empty()
+}
+
+/// Says in one sentence how the page's file and the copy here differ.
+fn differ(words: &words::Words, page: &Board, own: &Board) -> String {
+    let (theirs, ours) = (page.rounds().len(), own.rounds().len());
+    if theirs == ours {
+        return words.source_differs.to_owned();
+    }
+    let theirs = words::count(theirs, words.source_rounds);
+    fill(words.source_rounds_differ, &[("theirs", &theirs), ("ours", &ours.to_string())])
+}

@@ -1,0 +1,135 @@
+//! A board that goes along: into a tab, into a link, into the browser's own storage, into a page.
+//!
+//! Invariant: what is carried is the whole board, and wherever it arrives it is merged.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+
+use super::keeper::Keeper;
+use super::link::{self, Fault};
+use super::shelf::Browser;
+use super::{address, clipboard, clock, fetched, files, page, saved_page};
+use crate::app::{Mode, Session, Trouble};
+use crate::board::Board;
+use crate::format;
+
+/// Opens the board in a tab.
+pub fn open_in_tab(session: Session) {
+    spawn_local(async move {
+        match link(session).await.map(|link| open(&link)) {
+            Ok(true) => {}
+            Ok(false) => session.report(&Trouble::TabRefused),
+            Err(fault) => session.report(&trouble(fault)),
+        }
+    });
+}
+
+/// Copies a link that holds the board.
+pub fn copy_link(session: Session) {
+    spawn_local(async move {
+        match link(session).await {
+            Ok(link) => clipboard::copy(session, &link),
+            Err(fault) => session.report(&trouble(fault)),
+        }
+    });
+}
+
+async fn link(session: Session) -> Result<String, Fault> {
+    let (id, text) = session.peek(|board| (board.id().to_owned(), format::to_compact(board.id(), board.writes())));
+    let packed = link::pack(&text).await?;
+    let search = page::search();
+    Ok(session.address.get_untracked() + &address::of_tab(&search, &id, Some(&packed)))
+}
+
+/// Opens a tab that knows nothing of this page. Gives whether the browser allowed it.
+fn open(link: &str) -> bool {
+    let opened = web_sys::window().and_then(|window| window.open_with_url_and_target(link, "_blank").ok().flatten());
+    if let Some(tab) = &opened {
+        // A tab of another origin does not let this be set, and needs it not.
+        js_sys::Reflect::set(tab, &JsValue::from_str("opener"), &JsValue::NULL).ok();
+    }
+    opened.is_some()
+}
+
+/// Takes the board that the page carries.
+pub fn take_carried(session: Session, text: &str) {
+    if session.mode.get_untracked() == Mode::Read {
+        session.show_bytes(text.as_bytes());
+    } else {
+        session.join_bytes(session.words().block_name, text.as_bytes());
+    }
+}
+
+/// Takes the board that the address carries, and takes it out of the address.
+pub fn take_packed(session: Session, packed: String) {
+    spawn_local(async move {
+        match link::unpack(&packed).await {
+            Ok(bytes) if session.mode.get_untracked() == Mode::Read => session.show_bytes(&bytes),
+            Ok(bytes) => session.join_bytes(session.words().link_name, &bytes),
+            Err(fault) => session.report(&trouble(fault)),
+        }
+        page::forget_packed();
+    });
+}
+
+fn trouble(fault: Fault) -> Trouble {
+    match fault {
+        Fault::TooLarge => Trouble::LinkTooLarge,
+        Fault::Damaged => Trouble::LinkDamaged,
+        Fault::Unable => Trouble::Unable,
+    }
+}
+
+/// Reads the file that the address names, and shows it.
+pub fn show_source(session: Session, source: String) {
+    spawn_local(async move {
+        match fetched::bytes(&source).await {
+            Ok(bytes) => session.show_source(&bytes, |id| own_keeper()?.read(id).0),
+            Err(unread) => session.source_failed(&Trouble::Unread(unread)),
+        }
+    });
+}
+
+/// Stores a board where the browser keeps things, whatever this page itself works on.
+///
+/// # Errors
+///
+/// Says why it is not stored.
+pub fn keep_elsewhere(board: &Board) -> Result<(), Trouble> {
+    own_keeper().ok_or(Trouble::StorageBlocked)?.add(board)
+}
+
+fn own_keeper() -> Option<Keeper> {
+    let [replica, ..] = clock::random();
+    Some(Keeper::new(Rc::new(Browser::local()?), replica))
+}
+
+/// The browser's own copy of the board that is shown, merged with it.
+fn own_copy(session: Session) -> Board {
+    session.peek(|board| {
+        let mut writes = board.writes().clone();
+        let own = own_keeper().and_then(|keeper| keeper.read(board.id()).0);
+        if let Some(own) = own {
+            writes.merge(own.writes());
+        }
+        Board::read(board.id(), writes)
+    })
+}
+
+/// Hands out the browser's own copy, under the name of the file that is shown.
+pub fn update_source(session: Session) {
+    let own = own_copy(session);
+    let source = session.source.get_untracked().unwrap_or_default();
+    let path = source.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("board.json");
+    files::download(session, name, "application/json", &format::to_file(own.id(), own.writes()));
+}
+
+/// Copies the browser's own copy as a block for a page.
+pub fn copy_block(session: Session) {
+    let own = own_copy(session);
+    clipboard::copy(session, &saved_page::block(&format::to_file(own.id(), own.writes())));
+}

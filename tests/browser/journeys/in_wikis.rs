@@ -1,0 +1,215 @@
+//! In real wikis: a page with the board is made through the wiki's own means, somebody votes, reloads the wiki's page,
+//! exports, and finds it all again.
+
+use crate::board::ballot;
+use crate::harness::probe::BLOCKED_STORAGE;
+use crate::harness::stage::{Stage, journey};
+use crate::person::{PRIORITIES, Person, VISION};
+use crate::wikis::dokuwiki::DokuWiki;
+use crate::wikis::mediawiki::MediaWiki;
+use crate::wikis::tiddlywiki::TiddlyWiki;
+use serde_json::json;
+
+/// What goes into a page that may hold scripts.
+fn element(stage: &Stage, attributes: &str) -> String {
+    format!(
+        "<script src=\"{}/embed.js\" defer></script><tandem-board board=\"checkout\" seat=\"scrum-master\" {attributes}></tandem-board>",
+        stage.site.origin
+    )
+}
+
+/// What goes into a page that may not.
+fn frame(stage: &Stage, attributes: &str) -> String {
+    let address = format!("{}/index.html?board=checkout&seat=scrum-master", stage.site.origin);
+    format!("<iframe src=\"{address}\" width=\"100%\" height=\"900\" title=\"Tandem\" {attributes}></iframe>")
+}
+
+/// Somebody who reads the wiki.
+fn reader(stage: &Stage) -> Person {
+    let ada = stage.person();
+    // What the wikis themselves ask for and do not have, or say of their own code.
+    for words in ["favicon", "/load.php", "jquery", "wikilogo", "mw.loader", "preview", "fetch.php"] {
+        ada.browser.allow_console(words);
+    }
+    ada
+}
+
+/// Votes in a wiki's page, reloads it, exports: all is there.
+#[track_caller]
+fn votes_and_finds_it_again(ada: &Person, page: &str, frame: &str, saved: &str) {
+    ada.browser.goto(page);
+    ada.browser.enter_frame_of(frame);
+    ada.wait_until_ready();
+    ada.rate(PRIORITIES, 2);
+    ada.rate(VISION, 5);
+    ada.wait_for_saved(saved);
+    let before = ada.export();
+    ada.browser.leave_frames();
+    ada.browser.reload();
+    ada.browser.enter_frame_of(frame);
+    ada.wait_until_ready();
+    if saved == "saved" {
+        ada.wait_for_rating(PRIORITIES, Some(2));
+        assert_eq!(ada.rating(VISION), Some(5));
+        assert_eq!(ada.export(), before);
+    } else {
+        assert_eq!(ada.rating(PRIORITIES), None);
+    }
+    ada.browser.leave_frames();
+}
+
+#[test]
+fn in_mediawiki_as_an_element() {
+    journey(|stage| {
+        let wiki = MediaWiki::start(&stage.folder(), "");
+        let page = wiki.make_page(
+            "Checkout team",
+            &format!("Ada and Grace look at their partnership.\n<html>{}</html>", element(stage, "")),
+        );
+        let ada = reader(stage);
+        votes_and_finds_it_again(&ada, &page, "tandem-board iframe", "saved");
+        let height = "return document.querySelector('tandem-board iframe').offsetHeight";
+        assert!(ada.browser.script(height, &[]).as_u64().unwrap() > 700, "the frame follows the board");
+        ada.browser.keep_picture("mediawiki");
+    });
+}
+
+#[test]
+fn in_mediawiki_under_its_own_policy() {
+    journey(|stage| {
+        let settings =
+            format!("$wgCSPHeader = [ 'default-src' => [ '{0}' ], 'script-src' => [ '{0}' ] ];\n", stage.site.origin);
+        let wiki = MediaWiki::start(&stage.folder(), &settings);
+        let page = wiki.make_page("Checkout team", &format!("<html>{}</html>", element(stage, "mode=\"compact\"")));
+        let ada = reader(stage);
+        votes_and_finds_it_again(&ada, &page, "tandem-board iframe", "saved");
+    });
+}
+
+#[test]
+fn in_dokuwiki_as_an_element_and_as_a_frame() {
+    journey(|stage| {
+        let wiki = DokuWiki::start(&stage.folder());
+        let with = |html: String| format!("====== Checkout team ======\n\nAda and Grace.\n\n<html>\n{html}\n</html>\n");
+        let page = wiki.make_page("checkout", &with(element(stage, "")));
+        let ada = reader(stage);
+        votes_and_finds_it_again(&ada, &page, "tandem-board iframe", "saved");
+        ada.browser.keep_picture("dokuwiki");
+        let page = wiki.make_page("framed", &with(frame(stage, "")));
+        let grace = reader(stage);
+        votes_and_finds_it_again(&grace, &page, ".page iframe", "saved");
+    });
+}
+
+#[test]
+fn in_tiddlywiki_as_a_frame() {
+    journey(|stage| {
+        let wiki = TiddlyWiki::start(&stage.folder());
+        let page = wiki.make_page("Checkout team", &frame(stage, ""));
+        let ada = reader(stage);
+        ada.browser.resize(1280, 1000);
+        // It looks for a few files of its own that a fresh wiki does not have.
+        ada.browser.allow_console(wiki.origin());
+        votes_and_finds_it_again(&ada, &page, ".tc-tiddler-frame iframe", "saved");
+        ada.browser.keep_picture("tiddlywiki");
+    });
+}
+
+#[test]
+fn the_example_keeps_a_board_in_a_page_of_mediawiki_and_merges_on_conflict() {
+    journey(|stage| {
+        let settings = "$wgGroupPermissions['*']['editcontentmodel'] = true;\n";
+        let wiki = MediaWiki::start(&stage.folder(), settings);
+        stage.site.add_page("/mediawiki.js", include_str!("../../../docs/examples/mediawiki.js"));
+        let example = include_str!("../../../docs/examples/mediawiki.html");
+        assert!(example.contains("can read both ballots") && example.contains("mediawiki.js"));
+        // Inside a page of the wiki, so that it has the wiki's origin.
+        let origin = &stage.site.origin;
+        let board = |seat: &str| {
+            format!(
+                "<html><script src=\"{origin}/embed.js\" defer></script><script src=\"{origin}/mediawiki.js\" defer></script>\
+                 <output id=\"state\"></output><tandem-board board=\"checkout\" seat=\"{seat}\" storage=\"host\" \
+                 data-api=\"/api.php\" data-page=\"Checkout team/Board.json\"></tandem-board></html>"
+            )
+        };
+        let (ada, grace) = (reader(stage), reader(stage));
+        let saved = "return document.querySelector('#state')?.textContent.startsWith(arguments[0])";
+        for (person, seat) in [(&ada, "scrum-master"), (&grace, "product-owner")] {
+            let page = wiki.make_page(&format!("Board of the {seat}"), &board(seat));
+            person.browser.goto(&page);
+            person.browser.wait_until("the wiki to be read", saved, &[json!("The page is made")]);
+            person.browser.enter_frame_of("tandem-board iframe");
+            person.wait_until_ready();
+        }
+        ada.rate(PRIORITIES, 2);
+        ada.wait_for_saved("saved");
+        // She does not know of that yet.
+        grace.rate(VISION, 5);
+        grace.wait_for_saved("saved");
+        let both = |board: &serde_json::Value| {
+            ballot(board, "scrum-master")["ratings"] == json!({ PRIORITIES: 2 })
+                && ballot(board, "product-owner")["ratings"] == json!({ VISION: 5 })
+        };
+        grace.wait_for_board("both in one", both);
+        ada.browser.leave_frames();
+        ada.browser.reload();
+        ada.browser.wait_until("the wiki to be read", saved, &[json!("Read from revision")]);
+        ada.browser.enter_frame_of("tandem-board iframe");
+        ada.wait_until_ready();
+        ada.wait_for_board("both in one, from the wiki", both);
+        for person in [&ada, &grace] {
+            person.browser.leave_frames();
+        }
+    });
+}
+
+#[test]
+fn in_a_wiki_with_a_sandbox_without_an_origin_and_with_blocked_storage() {
+    journey(|stage| {
+        let wiki = DokuWiki::start(&stage.folder());
+        let with = |html: String| format!("====== Checkout team ======\n\n<html>\n{html}\n</html>\n");
+        let sandboxed =
+            wiki.make_page("sandboxed", &with(frame(stage, "sandbox=\"allow-scripts allow-downloads allow-popups\"")));
+        let ada = reader(stage);
+        votes_and_finds_it_again(&ada, &sandboxed, ".page iframe", "memory");
+        ada.browser.enter_frame_of(".page iframe");
+        let said = ada.wait_for_notice("info", "This board is not stored.");
+        assert!(said.contains("sandboxed"), "{said}");
+        ada.browser.leave_frames();
+
+        let blocked = wiki.make_page("blocked", &with(element(stage, "")));
+        let grace = reader(stage);
+        grace.browser.before_every_page(BLOCKED_STORAGE);
+        for words in ["localStorage", "sessionStorage", "Access is denied"] {
+            grace.browser.allow_console(words);
+        }
+        votes_and_finds_it_again(&grace, &blocked, "tandem-board iframe", "memory");
+        grace.browser.enter_frame_of("tandem-board iframe");
+        let said = grace.wait_for_notice("info", "This board is not stored.");
+        assert!(said.contains("switched off"), "{said}");
+        grace.rate(PRIORITIES, 3);
+        let board = grace.board();
+        assert_eq!(ballot(&board, "scrum-master")["ratings"], json!({ PRIORITIES: 3 }));
+        grace.browser.leave_frames();
+        grace.browser.keep_picture("blocked");
+    });
+}
+
+#[test]
+fn an_attached_page_with_the_board_opens_from_the_wiki() {
+    journey(|stage| {
+        let ada = reader(stage);
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rate(PRIORITIES, 2);
+        ada.wait_for_saved("saved");
+        let (_, page) = ada.browser.download(|| ada.press_in_menu("board", "[data-action=save-page]"));
+        let wiki = TiddlyWiki::start(&stage.folder());
+        let address = wiki.attach("tandem.html", &page);
+        let grace = reader(stage);
+        grace.browser.goto(&address);
+        grace.wait_until_ready();
+        grace.wait_for_board("the board that the page carries", |board| {
+            ballot(board, "scrum-master")["ratings"] == json!({ PRIORITIES: 2 })
+        });
+    });
+}
