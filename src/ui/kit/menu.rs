@@ -22,13 +22,6 @@ pub fn Menu(
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let anchor = NodeRef::<leptos::html::Div>::new();
-    let outside = window_event_listener(ev::pointerdown, move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-        if open.get_untracked() && !anchor.get_untracked().is_some_and(|anchor| anchor.contains(target.as_ref())) {
-            open.set(false);
-        }
-    });
-    on_cleanup(move || outside.remove());
     let opener = NodeRef::<leptos::html::Button>::new();
     let list = NodeRef::<leptos::html::Div>::new();
     let filled = RwSignal::new(false);
@@ -66,15 +59,29 @@ pub fn Menu(
             {live(move || {
                 let items = items.clone();
                 let pick = move |event| picked(&event, open, opener);
-                open.get().then(|| view! {
-                    <div class="menu" role="menu" on:click=pick aria-label=attr(move || label.get()) node_ref=list>
-                        {items.run()}
-                    </div>
-                }.into_any())
+                open.get().then(|| {
+                    close_outside(anchor, open);
+                    view! {
+                        <div class="menu" role="menu" on:click=pick aria-label=attr(move || label.get()) node_ref=list>
+                            {items.run()}
+                        </div>
+                    }.into_any()
+                })
             })}
         </div>
     }
     .into_any()
+}
+
+/// Closes the menu when a pointer goes down elsewhere. Listens only while it is open: a page has a menu for each card.
+fn close_outside(anchor: NodeRef<leptos::html::Div>, open: RwSignal<bool>) {
+    let outside = window_event_listener(ev::pointerdown, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+        if !anchor.get_untracked().is_some_and(|anchor| anchor.contains(target.as_ref())) {
+            open.set(false);
+        }
+    });
+    on_cleanup(move || outside.remove());
 }
 
 /// An entry of a menu. `hook` goes to `data-action`.

@@ -49,47 +49,88 @@ fn one_vote_writes_little_whatever_the_board() {
     });
 }
 
-/// Milliseconds from a vote to the frame that shows it, sorted.
-#[track_caller]
-fn votes_to_paint(ada: &Person) -> Vec<f64> {
-    let script = "
-        const [count, done] = arguments;
-        const cards = [...document.querySelectorAll('[data-card]')];
-        const channel = new MessageChannel();
-        const times = [];
-        const vote = (n) => {
-          if (n === count) return done(times);
-          const card = cards[(n * 7) % cards.length];
-          card.scrollIntoView({ block: 'center' });
-          requestAnimationFrame(() => setTimeout(() => {
-            const start = performance.now();
-            channel.port1.onmessage = () => { times.push(performance.now() - start); vote(n + 1); };
-            card.querySelector(`[data-rate='${(n % 5) + 1}']`).click();
-            requestAnimationFrame(() => channel.port2.postMessage(0));
-          }));
-        };
-        vote(0);";
-    let times = ada.browser.script_later(script, &[json!(60)]);
-    let mut times: Vec<f64> = serde_json::from_value(times).expect("times are numbers");
-    times.sort_by(f64::total_cmp);
-    times
+/// What votes cost, in milliseconds, each sorted.
+struct Cost {
+    /// From the click to the end of the frame that shows it: the wait for that frame is in it.
+    to_paint: Vec<f64>,
+    /// The same without that wait: the page's own work, from the click through script, style, layout and paint. Under one
+    /// frame's time it is the next frame that shows the vote.
+    work: Vec<f64>,
 }
 
+impl Cost {
+    fn median_and_p95(sorted: &[f64]) -> (f64, f64) {
+        (sorted[sorted.len() / 2], sorted[sorted.len() * 95 / 100])
+    }
+}
+
+/// Votes again and again, each time on another card, at any moment between two frames, once the page has come to rest.
+/// `run` sets the runs apart: choosing a rating again would change nothing.
+#[track_caller]
+fn votes(ada: &Person, run: usize) -> Cost {
+    let script = "
+        const [count, run, done] = arguments;
+        const cards = [...document.querySelectorAll('[data-card]')].filter((card) => card.querySelector('[data-rate]'));
+        const channel = new MessageChannel();
+        const costs = [];
+        const vote = (n) => {
+          if (n === count) return done(costs);
+          const card = cards[(n * 7) % cards.length];
+          card.scrollIntoView({ block: 'center' });
+          setTimeout(() => {
+            const start = performance.now();
+            let handled, begun;
+            // The message comes once the frame is painted and handed over.
+            channel.port1.onmessage = () => {
+              const end = performance.now();
+              costs.push([end - start, handled - start + end - begun]);
+              vote(n + 1);
+            };
+            card.querySelector(`[data-rate='${((n + run) % 5) + 1}']`).click();
+            handled = performance.now();
+            requestAnimationFrame(() => { begun = performance.now(); channel.port2.postMessage(0); });
+          }, 100 + Math.random() * 17);
+        };
+        vote(0);";
+    let costs = ada.browser.script_later(script, &[json!(60), json!(run)]);
+    let costs: Vec<(f64, f64)> = serde_json::from_value(costs).expect("costs are pairs of numbers");
+    let (mut to_paint, mut work): (Vec<f64>, Vec<f64>) = costs.into_iter().unzip();
+    to_paint.sort_by(f64::total_cmp);
+    work.sort_by(f64::total_cmp);
+    Cost { to_paint, work }
+}
+
+/// The time of one frame.
+const FRAME_MS: f64 = 16.7;
+
 #[test]
-fn a_vote_is_painted_soon_with_12_cards_and_with_300() {
+fn a_vote_is_in_the_next_frame_with_12_cards_and_with_300() {
     journey_alone(|stage| {
         let few = stage.person();
         few.open("?seat=scrum-master");
+        let mut medians = Vec::new();
         for (person, count) in [(few, 12), (with_300_cards(stage), 300)] {
-            // What else this machine does only adds: the best of three runs is nearest to what the page costs.
-            // Generous all the same; `cargo xtask bench` holds the budget.
-            let quick = (0..3).any(|_| {
-                let times = votes_to_paint(&person);
-                let (median, p95) = (times[times.len() / 2], times[times.len() * 95 / 100]);
-                tell(&format!("vote to paint with {count} cards: median {median:.1} ms, p95 {p95:.1} ms"));
-                p95 <= 50.0
-            });
-            assert!(quick, "p95 over 50 ms with {count} cards, three times; the figures stand above");
+            // What else this machine does only adds: the best of the runs is nearest to what the page costs.
+            let mut best: Option<(f64, f64)> = None;
+            for run in 0..5 {
+                let cost = votes(&person, run);
+                let (whole, work) = (Cost::median_and_p95(&cost.to_paint), Cost::median_and_p95(&cost.work));
+                tell(&format!(
+                    "a vote with {count} cards: work {:.1} ms, p95 {:.1}; with the wait for the frame {:.1} ms, p95 {:.1}",
+                    work.0, work.1, whole.0, whole.1
+                ));
+                if best.is_none_or(|best| work.1 < best.1) {
+                    best = Some(work);
+                }
+                if work.1 <= FRAME_MS {
+                    break;
+                }
+            }
+            let (median, p95) = best.expect("there was a run");
+            assert!(p95 <= FRAME_MS, "p95 of a vote's work over a frame with {count} cards, five times; see above");
+            medians.push(median);
         }
+        // 25 times the cards: what a vote costs may not grow with them.
+        assert!(medians[1] <= 3.0 * medians[0], "with 300 cards a vote costs {medians:?} ms, over three times as much");
     });
 }
