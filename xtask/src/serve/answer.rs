@@ -2,35 +2,32 @@
 //!
 //! A name is looked up among the files of the last build and nowhere else: there is no path to leave.
 
+use super::http::{Answer, Request};
 use super::shelf::Shelf;
-use std::io::Cursor;
 use std::time::Duration;
-use tiny_http::{Header, Method, Request, Response};
 
 /// The script that shows the page again; only `serve` has it.
 const RELOAD: &str = include_str!("reload.js");
 /// How long a page waits for the next build before it asks again.
 const LONGEST_WAIT: Duration = Duration::from_secs(25);
 
-type Answer = Response<Cursor<Vec<u8>>>;
-
 /// Answers one request.
 pub fn answer(shelf: &Shelf, request: &Request) -> Answer {
-    let (path, query) = request.url().split_once('?').unwrap_or((request.url(), ""));
-    if !is_ours(header(request, "host")) {
+    let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
+    if !is_ours(request.header("host")) {
         return plain(403, "this server answers for 127.0.0.1 and localhost only");
     }
-    if !matches!(request.method(), Method::Get | Method::Head) {
+    if !matches!(request.method.as_str(), "GET" | "HEAD") {
         return plain(405, "only GET and HEAD");
     }
     match path {
-        "/__reload.js" => with_type(Response::from_data(RELOAD), "reload.js"),
+        "/__reload.js" => found(RELOAD.into(), "reload.js"),
         "/__reload" => {
             let seen = query.strip_prefix("seen=").unwrap_or("");
             let build = shelf.build_other_than(seen, LONGEST_WAIT);
-            with_type(Response::from_data(build.into_bytes()), "reload.txt")
+            found(build.into(), "reload.txt")
         }
-        _ => file(shelf, path, accepts_brotli(header(request, "accept-encoding"))),
+        _ => file(shelf, path, accepts_brotli(request.header("accept-encoding"))),
     }
 }
 
@@ -44,27 +41,27 @@ fn file(shelf: &Shelf, path: &str, brotli: bool) -> Answer {
         return plain(404, words);
     };
     match kept.brotli().filter(|_| brotli) {
-        Some(packed) => with_header(with_type(Response::from_data(packed), name), "Content-Encoding", "br"),
-        None => with_type(Response::from_data(kept.bytes.as_slice()), name),
+        Some(packed) => {
+            let mut answer = found(packed.to_vec(), name);
+            answer.headers.push(("Content-Encoding", "br"));
+            answer
+        }
+        None => found(kept.bytes.clone(), name),
     }
 }
 
 fn plain(status: u16, words: &str) -> Answer {
-    with_type(Response::from_data(words).with_status_code(status), "words.txt")
+    Answer { status, ..found(words.into(), "words.txt") }
 }
 
-fn with_type(response: Answer, name: &str) -> Answer {
-    let response = with_header(response, "Content-Type", media_type(name));
-    let response = with_header(response, "Cache-Control", "no-cache");
-    let response = with_header(response, "Vary", "Accept-Encoding");
-    with_header(response, "X-Content-Type-Options", "nosniff")
-}
-
-fn with_header(response: Answer, name: &str, value: &str) -> Answer {
-    match Header::from_bytes(name, value) {
-        Ok(header) => response.with_header(header),
-        Err(()) => response,
-    }
+fn found(body: Vec<u8>, name: &str) -> Answer {
+    let headers = vec![
+        ("Content-Type", media_type(name)),
+        ("Cache-Control", "no-cache"),
+        ("Vary", "Accept-Encoding"),
+        ("X-Content-Type-Options", "nosniff"),
+    ];
+    Answer { status: 200, headers, body }
 }
 
 /// The media type of a file, by its name's end.
@@ -79,11 +76,6 @@ pub fn media_type(name: &str) -> &'static str {
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
-}
-
-fn header<'a>(request: &'a Request, name: &'static str) -> &'a str {
-    let found = request.headers().iter().find(|header| header.field.equiv(name));
-    found.map_or("", |header| header.value.as_str())
 }
 
 /// Whether brotli is among the accepted encodings, and not at a weight of nothing.
@@ -114,17 +106,17 @@ mod tests {
     }
 
     fn headers(answer: &Answer) -> String {
-        answer.headers().iter().map(|header| format!("{header}\n")).collect()
+        answer.headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect()
     }
 
     #[test]
     fn files_of_the_build_are_given_and_nothing_else() {
         let shelf = shelf();
-        assert_eq!(file(&shelf, "/", false).status_code().0, 200);
+        assert_eq!(file(&shelf, "/", false).status, 200);
         for path in
             ["/../Cargo.toml", "/..%2fCargo.toml", "//etc/passwd", "/./index.html", "/src/main.rs", "/%00", "/\\..\\x"]
         {
-            assert_eq!(file(&shelf, path, false).status_code().0, 404, "{path}");
+            assert_eq!(file(&shelf, path, false).status, 404, "{path}");
         }
     }
 
@@ -134,7 +126,7 @@ mod tests {
         let packed = file(&shelf, "/app-1.wasm", true);
         assert!(headers(&packed).contains("Content-Type: application/wasm"));
         assert!(headers(&packed).contains("Content-Encoding: br"));
-        assert!(packed.data_length().unwrap() < 500);
+        assert!(packed.body.len() < 500);
         let plain = file(&shelf, "/app-1.wasm", false);
         assert!(!headers(&plain).contains("Content-Encoding"));
         assert_eq!(media_type("a.wasm.js"), "text/javascript; charset=utf-8");

@@ -4,6 +4,7 @@
 //! page in its place; the compiler's words are on the terminal.
 
 mod answer;
+mod http;
 mod shelf;
 mod watch;
 
@@ -12,9 +13,9 @@ use crate::problem::Problem;
 use crate::site::{self, Profile};
 use crate::workspace;
 use shelf::Shelf;
+use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Instant;
-use tiny_http::Server;
 
 /// The first port that is tried when none is wished for.
 const PORT: u16 = 8787;
@@ -28,14 +29,14 @@ const PORTS: u16 = 20;
 /// No port is free, or the wasm target is missing. A page that does not build is told and waited for.
 pub fn serve(wishes: &ServeWishes) -> Result<(), Problem> {
     let profile = if wishes.release { Profile::Release } else { Profile::Quick };
-    let (server, port) = listen(wishes.port)?;
+    let (listener, port) = listen(wishes.port)?;
     let address = format!("http://127.0.0.1:{port}/");
     let root = workspace::root();
     let mut seen = watch::state(&root);
     crate::toolchain::ensure_wasm_target()?;
     let shelf = Arc::new(Shelf::new(profile));
     build(&shelf, profile);
-    answer_all(server, &shelf);
+    answer_all(listener, &shelf);
     println!("\nTandem is at {address}   (stop with Ctrl+C)\n");
     if wishes.open {
         open(&address);
@@ -58,11 +59,11 @@ fn build(shelf: &Shelf, profile: Profile) {
 }
 
 /// Takes the wished port, or the first free one.
-fn listen(wished: Option<u16>) -> Result<(Server, u16), Problem> {
+fn listen(wished: Option<u16>) -> Result<(TcpListener, u16), Problem> {
     let ports = wished.map_or(PORT..=PORT + PORTS - 1, |port| port..=port);
     for port in ports.clone() {
-        if let Ok(server) = Server::http(("127.0.0.1", port)) {
-            return Ok((server, port));
+        if let Ok(listener) = TcpListener::bind(("127.0.0.1", port)) {
+            return Ok((listener, port));
         }
     }
     Err(Problem::Server(match wished {
@@ -73,19 +74,9 @@ fn listen(wished: Option<u16>) -> Result<(Server, u16), Problem> {
     }))
 }
 
-/// Answers each request in a thread of its own: a page that waits for the next build holds one.
-fn answer_all(server: Server, shelf: &Arc<Shelf>) {
+fn answer_all(listener: TcpListener, shelf: &Arc<Shelf>) {
     let shelf = Arc::clone(shelf);
-    std::thread::spawn(move || {
-        for request in server.incoming_requests() {
-            let shelf = Arc::clone(&shelf);
-            std::thread::spawn(move || {
-                let response = answer::answer(&shelf, &request);
-                // A page that went away before its answer is no problem.
-                request.respond(response).unwrap_or_default();
-            });
-        }
-    });
+    http::answer_all(listener, move |request| answer::answer(&shelf, request));
 }
 
 /// Shows the address in the browser, where the system knows one.
@@ -106,6 +97,76 @@ fn open(address: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::{File, Use};
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::thread::{scope, sleep};
+    use std::time::Duration;
+
+    fn serving() -> (Arc<Shelf>, u16) {
+        let (server, port) = listen(None).unwrap();
+        let shelf = Arc::new(Shelf::new(Profile::Quick));
+        shelf.put(vec![File::new("index.html", b"<p>".to_vec(), Use::First)]);
+        answer_all(server, &shelf);
+        (shelf, port)
+    }
+
+    fn connect(port: u16) -> TcpStream {
+        let connection = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        connection.set_read_timeout(Some(Duration::from_secs(9))).unwrap();
+        connection
+    }
+
+    /// Asks as browsers do, on a connection that it would keep open, and gives the body.
+    fn ask(port: u16, path: &str) -> String {
+        let mut connection = connect(port);
+        write!(connection, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(
+            head.starts_with("HTTP/1.1 200 ") && head.contains(&format!("Content-Length: {}", body.len())),
+            "{head}"
+        );
+        body.to_owned()
+    }
+
+    #[test]
+    fn a_page_that_waits_is_told_of_the_next_build() {
+        let (shelf, port) = serving();
+        assert!(ask(port, "/").contains("/__reload.js"));
+        let seen = ask(port, "/__reload?seen=");
+        scope(|scope| {
+            let waiting = scope.spawn(|| ask(port, &format!("/__reload?seen={seen}")));
+            sleep(Duration::from_millis(50));
+            assert!(!waiting.is_finished(), "the page would reload though nothing has changed");
+            shelf.put(vec![File::new("index.html", b"<h1>".to_vec(), Use::First)]);
+            assert_ne!(waiting.join().unwrap(), seen);
+        });
+        assert!(ask(port, "/").starts_with("<h1>"));
+    }
+
+    #[test]
+    fn pages_that_wait_and_connections_that_say_nothing_hold_nobody_up() {
+        let (_shelf, port) = serving();
+        let seen = ask(port, "/__reload?seen=");
+        let start = Instant::now();
+        let silent: Vec<_> = (0..40).map(|_| connect(port)).collect();
+        let waiting: Vec<_> = (0..8)
+            .map(|_| {
+                let mut page = connect(port);
+                write!(page, "GET /__reload?seen={seen} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").unwrap();
+                page
+            })
+            .collect();
+        scope(|scope| {
+            for _ in 0..40 {
+                scope.spawn(|| (0..10).for_each(|_| assert!(ask(port, "/").starts_with("<p>"))));
+            }
+        });
+        assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+        drop((silent, waiting));
+    }
 
     #[test]
     fn a_taken_port_is_said_or_passed_over() {
