@@ -48,7 +48,10 @@ pub fn Row(card: String, voting: Voting) -> impl IntoView {
                     </button>
                 </h3>
                 <Counts card=card.clone()/>
-                {(!session.only_shows()).then(|| view! { <RowMenu card=card.clone() title/> }.into_any())}
+                {(!session.only_shows()).then(|| view! {
+                    <span class="row__grip" aria-hidden="true" title=session.words().grip></span>
+                    <RowMenu card=card.clone() title told=voting.told/>
+                }.into_any())}
             </div>
             {live(move || texts.with(|texts| texts.summary).map(|summary| view! { <p class="row__summary">{summary}</p> }.into_any()))}
             <div class="row__vote">{live(vote)}</div>

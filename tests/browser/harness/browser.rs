@@ -320,6 +320,28 @@ impl Browser {
         self.must("a chord", done);
     }
 
+    /// Puts the pointer down in the middle of the first that can be seen and fits, and moves it with the button held, by so
+    /// many pixels down.
+    #[track_caller]
+    pub fn press_and_move(&self, selector: &str, down: i64) {
+        let script = "const e = first(arguments[0]); e?.scrollIntoView({ block: 'center' });
+            const { x, y, width, height } = e.getBoundingClientRect();
+            return [x + width / 2, y + height / 2].map(Math.round)";
+        let place = self.script(script, &[json!(selector)]);
+        let (x, y): (i64, i64) = serde_json::from_value(place).expect("a place is a pair of numbers");
+        let done = self.with(async |driver| {
+            let chain = driver.action_chain().move_to(x, y).click_and_hold();
+            chain.move_to(x, y + down / 2).move_to(x, y + down).perform().await
+        });
+        self.must("pressing and moving", done);
+    }
+
+    /// Lets the pointer's button go.
+    #[track_caller]
+    pub fn let_go(&self) {
+        self.must("letting go", self.with(async |driver| driver.action_chain().release().perform().await));
+    }
+
     /// Gives a file to the first file input, hidden or not.
     #[track_caller]
     pub fn choose_file(&self, path: &Path) {

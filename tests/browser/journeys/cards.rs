@@ -2,6 +2,7 @@
 
 use crate::harness::stage::journey;
 use crate::person::{PRESSURE, PRIORITIES, VISION};
+use thirtyfour::Key;
 
 #[test]
 fn an_own_card_with_an_emoji_can_be_rated_and_survives_a_reload() {
@@ -61,6 +62,43 @@ fn cards_move_by_buttons() {
         assert_eq!(ada.lane("challenge")[1..3], [PRESSURE, PRIORITIES]);
         ada.do_with_card(PRESSURE, "move-down");
         ada.browser.wait_until("the card to be back", moved, &[PRIORITIES.into()]);
+        assert_eq!(ada.lane("challenge"), before);
+    });
+}
+
+#[test]
+fn a_card_is_dragged_to_its_place_and_escape_leaves_it() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=checkout&seat=scrum-master");
+        let before = ada.lane("challenge");
+        let grip = format!("[data-card='{PRIORITIES}'] .row__grip");
+        let row = "return first(`[data-card='${arguments[0]}']`).getBoundingClientRect().height";
+        let height = ada.browser.script(row, &[PRIORITIES.into()]).as_f64().expect("a height is a number");
+        #[expect(clippy::cast_possible_truncation, reason = "a row is some ninety pixels high")]
+        let two_down = (height * 2.0) as i64;
+
+        ada.browser.press_and_move(&grip, two_down);
+        let line = "return document.querySelectorAll('[data-drop]').length === 1";
+        ada.browser.wait_until("a line where the card would go", line, &[]);
+        ada.browser.keys(Key::Escape);
+        ada.browser.wait_until("the line to go", "return !document.querySelector('[data-drop], [data-dragged]')", &[]);
+        ada.browser.let_go();
+        assert_eq!(ada.lane("challenge"), before);
+
+        ada.browser.press_and_move(&grip, two_down);
+        ada.browser.let_go();
+        let there = "return all('[data-card][data-kind=challenge]')[3].dataset.card === arguments[0]";
+        ada.browser.wait_until("the card to stand two places lower", there, &[PRIORITIES.into()]);
+        let told = "return [...document.querySelectorAll('[role=status]')].some((e) => e.textContent.includes('is now 4 of 5'))";
+        ada.browser.wait_until("to be told", told, &[]);
+        ada.reload();
+        let mut wanted = before.clone();
+        let moved = wanted.remove(1);
+        wanted.insert(3, moved);
+        assert_eq!(ada.lane("challenge"), wanted);
+        ada.undo();
+        ada.browser.wait_until("the card to be back", there, &[before[3].clone().into()]);
         assert_eq!(ada.lane("challenge"), before);
     });
 }
