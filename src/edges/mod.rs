@@ -16,6 +16,7 @@ pub mod embed;
 pub mod envelope;
 pub mod fetched;
 pub mod files;
+pub mod focus;
 pub mod keeper;
 pub mod keys;
 pub mod link;
@@ -125,6 +126,7 @@ fn open(address: Address, demo: Option<Board>) -> Session {
     }
     files::install(session);
     keys::install(session);
+    focus::install();
     page::follow_hash(session);
     tab::install(&world);
     take_along(session, carried, address.packed, address.source);

@@ -63,6 +63,83 @@ fn a_round_can_be_voted_and_noted_with_keys_alone() {
     });
 }
 
+/// Reaches something with Tab, presses Enter on it, and sees to it that the focus is still somewhere in the page.
+#[track_caller]
+fn press(person: &Person, selector: &str) {
+    tab_to(person, selector);
+    person.browser.keys(Key::Enter);
+    let kept = "return !!document.activeElement && document.activeElement !== document.body";
+    person.browser.wait_until(&format!("the focus after {selector}"), kept, &[]);
+}
+
+/// Rates one card, gives it a dot, and says ready.
+#[track_caller]
+fn vote(person: &Person, arrow: Key, rating: u8) {
+    let card = format!("[data-card='{PRIORITIES}']");
+    tab_to(person, &format!("{card} [data-rate]"));
+    person.browser.keys(" ");
+    person.browser.keys(arrow);
+    person.wait_for_rating(PRIORITIES, Some(rating));
+    press(person, &format!("{card} [data-action=dot]"));
+    press(person, "[data-action=seal]");
+}
+
+#[test]
+fn a_whole_round_on_one_screen_with_keys_alone() {
+    journey(|stage| {
+        let pair = stage.person();
+        pair.open("?board=checkout");
+        press(&pair, "[data-seat=both]");
+        press(&pair, "[data-step=check-in]");
+        press(&pair, "[data-action=start-voting]");
+        pair.wait_for_step("vote");
+        vote(&pair, Key::Right, 2);
+        press(&pair, ".turn [data-seat=product-owner]");
+        pair.browser.wait_until("the hand-over screen", "return !!first('[data-view=hand-over]')", &[]);
+        press(&pair, "[data-action=hand-over]");
+        pair.browser.wait_until("the board after it", "return !first('[data-view=hand-over]')", &[]);
+        vote(&pair, Key::Left, 5);
+        press(&pair, "[data-action=reveal]");
+        pair.wait_for_step("reveal");
+        press(&pair, ".turn [data-action=start-talking]");
+        pair.wait_for_step("talk");
+        press(&pair, ".turn [data-action=go-commit]");
+        pair.wait_for_step("commit");
+        tab_to(&pair, "[data-field=action]");
+        pair.browser.keys("Compare three priorities each.");
+        press(&pair, "[data-action=add-action]");
+        pair.wait_for_action("Compare three priorities each.");
+        press(&pair, ".turn [data-action=close-round]");
+        press(&pair, "dialog[open] [data-action=confirm-close]");
+        pair.wait_for_stage("closed");
+        press(&pair, ".turn [data-action=open-round]");
+        pair.wait_for_step("check-in");
+        assert!(pair.main_text().contains("Compare three priorities each."), "the action did not carry over");
+        let board = pair.board();
+        assert!(board["rounds"][0]["closed"].is_string());
+        assert_eq!(board["rounds"][1]["id"], "2");
+        assert_eq!(board["actions"][0]["round"], "1");
+    });
+}
+
+#[test]
+fn a_dialog_gives_the_focus_back() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?seat=scrum-master");
+        tab_to(&ada, "[data-menu=board]");
+        ada.browser.keys(Key::Enter);
+        ada.browser.wait_until("the menu", "return !!first('[data-action=about]')", &[]);
+        ada.browser.script("first('[data-action=about]').focus()", &[]);
+        ada.browser.keys(Key::Enter);
+        ada.browser.wait_until("the dialog", "return !!first('dialog[open]')", &[]);
+        ada.browser.keys(Key::Escape);
+        ada.browser.wait_until("the dialog to close", "return !first('dialog[open]')", &[]);
+        let back = "return document.activeElement?.dataset.menu === 'board'";
+        ada.browser.wait_until("the focus on the menu's button", back, &[]);
+    });
+}
+
 #[test]
 fn the_focus_can_always_be_seen() {
     journey(|stage| {
