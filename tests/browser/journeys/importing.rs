@@ -113,3 +113,44 @@ fn a_cancelled_import_changes_nothing() {
         assert_eq!(ada.export(), before);
     });
 }
+
+/// Hands something to the page as a drop or a paste does, and says whether the page took it from the browser.
+#[track_caller]
+fn hand_over(ada: &Person, how: &str, file: Option<&str>, text: &str) {
+    let script = "
+        const [how, name, text] = arguments;
+        const carried = new DataTransfer();
+        if (name) carried.items.add(new File([text], name)); else carried.setData('text/plain', text);
+        const common = { bubbles: true, cancelable: true };
+        const event = (type) => type === 'paste'
+          ? new ClipboardEvent(type, { ...common, clipboardData: carried })
+          : new DragEvent(type, { ...common, dataTransfer: carried });
+        const types = how === 'drop' ? ['dragenter', 'dragover', 'drop'] : ['paste'];
+        return types.every((type) => !document.body.dispatchEvent(event(type)));";
+    let taken = ada.browser.script(script, &[json!(how), json!(file), json!(text)]);
+    assert_eq!(taken, true, "the browser would have opened what was handed over by {how}");
+}
+
+#[test]
+fn a_file_can_be_dropped_and_pasted_and_so_can_its_text() {
+    journey(|stage| {
+        let ada = busy_ada(stage);
+        let before = ada.export();
+        for (number, (how, name)) in
+            [("drop", Some("grace.json")), ("paste", Some("grace.json")), ("paste", None)].into_iter().enumerate()
+        {
+            let title = format!("Handed over {number}");
+            let other = with(&before, |board| board["title"] = json!(title));
+            hand_over(&ada, how, name, &String::from_utf8(other).expect("a board file is text"));
+            ada.browser.click("dialog[open] [data-action=import-replace]");
+            ada.wait_for_board(&format!("the title by {how}"), |board| board["title"] == title);
+        }
+        // What is refused is told, and changes nothing.
+        let before = ada.export();
+        hand_over(&ada, "drop", Some("letter.txt"), "Dear Grace");
+        ada.browser.wait_until("the refusal", "return !!first('dialog[open] [data-notice=error]')", &[]);
+        ada.browser.click("dialog[open] [data-action=import-cancel]");
+        ada.browser.wait_until("the dialog to close", "return !first('dialog[open]')", &[]);
+        assert_eq!(ada.export(), before);
+    });
+}
