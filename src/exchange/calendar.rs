@@ -8,7 +8,7 @@ use super::agreement::{actions, agreement};
 use super::document::effects;
 use super::text::{line, lines, part};
 use crate::board::{Board, moment, round};
-use crate::words::fill;
+use crate::words::fill_plain;
 
 /// Writes the calendar. Where only the trend is told, no action is in it.
 pub fn write(board: &Board, ask: &Ask) -> String {
@@ -20,7 +20,7 @@ pub fn write(board: &Board, ask: &Ask) -> String {
     push_text("X-WR-CALNAME:", &title, &mut calendar);
     if let Some(day) = ask.next_round.filter(|day| moment::is_day(day)) {
         let next = round::next_id(board.rounds().iter().map(|round| round.id.as_str())).unwrap_or_default();
-        let summary = fill(ask.language.words.take_next_round, &[("board", &part(&title))]);
+        let summary = fill_plain(ask.language.words.take_next_round, &[("board", &part(&title))]);
         push_event(board, ask, &["next-round-", &next].concat(), day, &summary, "", &mut calendar);
     }
     if ask.profile.tells_agreements() {

@@ -9,7 +9,7 @@ use super::document::{effects, outcomes};
 use super::text::day;
 use super::{Ask, Profile};
 use crate::board::{Action, Ballot, Board, Card, Partner, Round, insight};
-use crate::words::fill;
+use crate::words::fill_plain;
 
 /// Writes one row for each card that was voted on in each round. Not for the team's page.
 pub fn ratings(board: &Board, ask: &Ask) -> String {
@@ -23,7 +23,7 @@ pub fn ratings(board: &Board, ask: &Ask) -> String {
     }
     for head in [words.take_rating_of, words.take_guess_of, words.take_dots_of] {
         for partner in Partner::ALL {
-            table.text(&fill(head, &[("role", ask.language.role(partner))]));
+            table.text(&fill_plain(head, &[("role", ask.language.role(partner))]));
         }
     }
     table.text(words.take_gap);

@@ -8,7 +8,7 @@ use super::agreement::Agreement;
 use super::report::{Notes, Report, Row, report};
 use super::text::{line, lines, mean, part, signed};
 use crate::board::Board;
-use crate::words::{Words, fill};
+use crate::words::{Words, fill_plain};
 
 /// One piece of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,12 +71,12 @@ fn subtitle(report: &Report, ask: &Ask) -> String {
     for (name, role) in report.people.iter().flatten() {
         parts.push(if name == role { name.clone() } else { person(words, name, role) });
     }
-    parts.push(fill(words.take_as_of, &[("day", &ask.now.day())]));
+    parts.push(fill_plain(words.take_as_of, &[("day", &ask.now.day())]));
     joined(&parts, ", ")
 }
 
 fn person(words: &Words, name: &str, role: &str) -> String {
-    fill(words.take_person, &[("name", &part(name)), ("role", role)])
+    fill_plain(words.take_person, &[("name", &part(name)), ("role", role)])
 }
 
 /// Joins what there is.
@@ -146,7 +146,7 @@ fn or_nothing(text: String) -> String {
 pub fn effects(words: &Words, agreement: &Agreement) -> String {
     let mut parts = Vec::new();
     for (card, steps) in &agreement.expects {
-        parts.push(fill(words.take_effect, &[("card", &part(card)), ("steps", &signed(*steps))]));
+        parts.push(fill_plain(words.take_effect, &[("card", &part(card)), ("steps", &signed(*steps))]));
     }
     joined(&parts, "; ")
 }
@@ -155,14 +155,14 @@ pub fn effects(words: &Words, agreement: &Agreement) -> String {
 pub fn outcomes(words: &Words, agreement: &Agreement) -> String {
     let mut parts = Vec::new();
     for (round, outcome) in &agreement.outcomes {
-        parts.push(fill(words.take_outcome, &[("round", &part(round)), ("outcome", outcome)]));
+        parts.push(fill_plain(words.take_outcome, &[("round", &part(round)), ("outcome", outcome)]));
     }
     joined(&parts, "; ")
 }
 
 fn rounds(words: &Words, report: &Report) -> Vec<Vec<String>> {
     let mut heads = vec![words.take_round.to_owned(), words.take_opened.to_owned()];
-    heads.extend(report.partners.iter().map(|partner| fill(words.take_mean, &[("name", &part(partner))])));
+    heads.extend(report.partners.iter().map(|partner| fill_plain(words.take_mean, &[("name", &part(partner))])));
     heads.extend([words.take_mean_gap.to_owned(), words.take_agreed.to_owned()]);
     let mut rows = vec![heads];
     for round in &report.rounds {

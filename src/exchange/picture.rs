@@ -13,7 +13,7 @@ use super::xml::{content, push_text};
 use super::{Ask, Profile};
 use crate::board::{Board, Partner, Who};
 use crate::format;
-use crate::words::{Words, count, fill};
+use crate::words::{Words, count, fill_plain};
 
 /// The id of the element that carries the board.
 const CARRIER: &str = "tandem-board";
@@ -33,7 +33,7 @@ pub fn write(board: &Board, ask: &Ask) -> String {
     draw_agenda(words, &report, &mut drawing);
     draw_agreements(words, &report, &mut drawing);
     let round = report.round.as_ref().map(|(label, _)| part(label)).unwrap_or_default();
-    let title = fill(words.take_picture, &[("board", &part(&report.title)), ("round", &round)]);
+    let title = fill_plain(words.take_picture, &[("board", &part(&report.title)), ("round", &round)]);
     let height = (drawing.y + MARGIN).to_string();
     let width = WIDTH.to_string();
     let mut svg = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
@@ -109,7 +109,8 @@ fn draw_head(words: &Words, report: &Report, ask: &Ask, drawing: &mut Drawing) {
     drawing.write(MARGIN, LARGE, &line(&report.title), 42);
     drawing.y += 26;
     if let Some((label, opened)) = &report.round {
-        let day = if opened.is_empty() { fill(words.take_as_of, &[("day", &ask.now.day())]) } else { opened.clone() };
+        let day =
+            if opened.is_empty() { fill_plain(words.take_as_of, &[("day", &ask.now.day())]) } else { opened.clone() };
         let mut text = part(&cut(&line(label), 60));
         text.push_str(", ");
         text.push_str(&day);
@@ -144,7 +145,7 @@ fn draw_row(words: &Words, report: &Report, row: &Row, drawing: &mut Drawing) {
     let [sm, po] = row.ratings.map(Option::flatten);
     let gap = row.gap.map_or_else(String::new, |gap| match gap {
         0 => words.gap_same.to_owned(),
-        _ => fill(words.gap_label, &[("n", &signed(gap))]),
+        _ => fill_plain(words.gap_label, &[("n", &signed(gap))]),
     });
     drawing.open(0, &row_in_words(words, report, row, &gap));
     drawing.text.push_str("</g>\n");
@@ -185,7 +186,7 @@ fn row_in_words(words: &Words, report: &Report, row: &Row, gap: &str) -> String 
     let [a, b] = row.ratings.map(say);
     let mut text = part(&row.card);
     text.push_str(". ");
-    text.push_str(&fill(words.scale_of, &[("sm", &sm), ("a", &a), ("po", &po), ("b", &b), ("gap", gap)]));
+    text.push_str(&fill_plain(words.scale_of, &[("sm", &sm), ("a", &a), ("po", &po), ("b", &b), ("gap", gap)]));
     text
 }
 

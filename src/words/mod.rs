@@ -120,16 +120,35 @@ fn is_deck_description(card: &Card) -> bool {
 
 /// Puts values into a template: `{name}` becomes the value of `name`.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    fill_by(template, values, isolated)
+}
+
+/// The same for what is kept in a board: nothing is put around the values.
+pub fn fill_plain(template: &str, values: &[(&str, &str)]) -> String {
+    fill_by(template, values, str::to_owned)
+}
+
+fn fill_by(template: &str, values: &[(&str, &str)], put: fn(&str) -> String) -> String {
     let mut text = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        text.push_str(values.iter().find(|(other, _)| *other == name).map_or("", |(_, value)| value));
+        if let Some((_, value)) = values.iter().find(|(other, _)| *other == name) {
+            text.push_str(&put(value));
+        }
         rest = after;
     }
     text.push_str(rest);
     text
+}
+
+/// Keeps what people wrote from turning the order of the words and figures around it: a value with letters that run from right to
+/// left is put between U+2068 and U+2069. All others stay as they are.
+pub fn isolated(value: &str) -> String {
+    let runs_left =
+        |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    if value.contains(runs_left) { ["\u{2068}", value, "\u{2069}"].concat() } else { value.to_owned() }
 }
 
 /// Chooses between one and several, and puts the number in as `{n}`.
@@ -186,6 +205,14 @@ mod tests {
         assert_eq!(fill("open { brace", &[]), "open ");
         assert_eq!(count(1, ["{n} dot", "{n} dots"]), "1 dot");
         assert_eq!(count(0, ["{n} dot", "{n} dots"]), "0 dots");
+    }
+
+    #[test]
+    fn what_runs_from_right_to_left_keeps_to_itself() {
+        let told = |name| fill("{name}, 20 Nov", &[("name", name)]);
+        assert_eq!(told("Ada"), "Ada, 20 Nov");
+        assert_eq!(told("عائشة"), "\u{2068}عائشة\u{2069}, 20 Nov");
+        assert_eq!(fill_plain("Copy of {name}", &[("name", "فريق")]), "Copy of فريق");
     }
 
     #[test]

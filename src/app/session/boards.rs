@@ -6,7 +6,7 @@ use super::{Page, Session};
 use crate::app::boards::{copy_of, from_cards_of};
 use crate::app::{Effect, History, NoticeKind, Offer, Seat};
 use crate::board::Board;
-use crate::words::{self, fill};
+use crate::words::{self, fill, fill_plain};
 
 impl Session {
     /// Opens a stored board.
@@ -24,7 +24,7 @@ impl Session {
     pub fn new_from_cards(self) {
         let (id, language) = (self.fresh_id(), self.language.get_untracked());
         let board = self.peek(|board| {
-            let title = fill(language.words.title_from_cards, &[("board", &language.board(board))]);
+            let title = fill_plain(language.words.title_from_cards, &[("board", &language.board(board))]);
             from_cards_of(board, &id, &title)
         });
         self.add(board);
@@ -34,7 +34,7 @@ impl Session {
     pub fn duplicate(self) {
         let (id, language) = (self.fresh_id(), self.language.get_untracked());
         let board = self.peek(|board| {
-            let title = fill(language.words.title_of_copy, &[("board", &language.board(board))]);
+            let title = fill_plain(language.words.title_of_copy, &[("board", &language.board(board))]);
             copy_of(board, &id, &title)
         });
         self.add(board);

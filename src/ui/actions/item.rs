@@ -9,7 +9,7 @@ use crate::board::{Action, Command, Status, Who};
 use crate::ui::kit::day::day;
 use crate::ui::kit::{Glyph, Icon, Mark};
 use crate::ui::shell::session;
-use crate::words::fill;
+use crate::words::{fill, isolated};
 
 /// An action; `with_card` tells which card it belongs to.
 #[component]
@@ -52,7 +52,7 @@ fn about(session: Session, action: &Action, with_card: bool) -> String {
     if with_card {
         // What it should move names the card already.
         let named = |card: &&String| !action.expects.contains_key(*card);
-        parts.extend(action.card.as_ref().filter(named).and_then(title));
+        parts.extend(action.card.as_ref().filter(named).and_then(title).map(|title| isolated(&title)));
     }
     for (card, steps) in &action.expects {
         let steps = if *steps > 0 { format!("+{steps}") } else { steps.to_string() };

@@ -9,6 +9,7 @@ use crate::board::{Command, Note};
 use crate::ui::kit::Mark;
 use crate::ui::kit::day::day;
 use crate::ui::shell::session;
+use crate::words::isolated;
 
 /// A note.
 #[component]
@@ -42,7 +43,7 @@ pub fn NoteItem(note: String, topic: Topic) -> impl IntoView {
 fn byline(session: Session, note: &Note) -> String {
     let language = session.language.get_untracked();
     let name = session.read(&Topic::Top, |board| language.who(board, note.author));
-    let mut parts = vec![name];
+    let mut parts = vec![isolated(&name)];
     if !note.written.is_empty() {
         parts.push(day(language.code, &note.written, session.now().day().get(..4).unwrap_or_default()));
     }
