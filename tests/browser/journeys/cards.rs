@@ -76,7 +76,7 @@ fn a_card_is_dragged_to_its_place_and_escape_leaves_it() {
         let row = "return first(`[data-card='${arguments[0]}']`).getBoundingClientRect().height";
         let height = ada.browser.script(row, &[PRIORITIES.into()]).as_f64().expect("a height is a number");
         #[expect(clippy::cast_possible_truncation, reason = "a row is some ninety pixels high")]
-        let two_down = (height * 2.0) as i64;
+        let two_down = (height * 2.6) as i64;
 
         ada.browser.press_and_move(&grip, two_down);
         let line = "return document.querySelectorAll('[data-drop]').length === 1";
