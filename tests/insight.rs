@@ -128,6 +128,7 @@ proptest! {
             for (mine, theirs) in mine.iter().zip(&theirs) {
                 prop_assert_eq!(&mine.card, &theirs.card);
                 prop_assert_eq!(mine.gap, theirs.gap.map(|gap| -gap));
+                prop_assert_eq!(mine.gap_before, theirs.gap_before.map(|gap| -gap));
                 prop_assert_eq!(&mine.reasons, &theirs.reasons);
                 prop_assert_eq!((mine.mean, mine.trend), (theirs.mean, theirs.trend));
             }
@@ -194,6 +195,21 @@ fn a_track_tells_of_rounds_cards_and_people() {
     assert_eq!(track.rounds[0].names, ["Ada", ""]);
     assert_eq!(track.cards[2].appears, Some(1), "rated in the second round for the first time");
     assert_eq!((track.cards[1].cells[1].mean, track.cards[1].cells[1].gap), (Some(200), None));
+}
+
+#[test]
+fn a_gap_is_compared_with_that_of_the_last_round_in_which_both_rated() {
+    let rounds = [
+        rated([(1, 4), (3, 3), (0, 0), (5, 5)]),
+        rated([(6, 4), (2, 4), (3, 3), (5, 4)]),
+        rated([(2, 4), (3, 3), (3, 4), (5, 5)]),
+    ];
+    let board = board(&rounds, json!([]));
+    let before = |card: &str| {
+        let agenda = insight::agenda(&board, &board.rounds()[2], None);
+        agenda.into_iter().find(|entry| entry.card == card).unwrap().gap_before
+    };
+    assert_eq!(CARDS.map(before), [Some(-3), Some(-2), Some(0), Some(1)]);
 }
 
 #[test]

@@ -113,22 +113,22 @@ pub fn report(language: &Language, here: &Board, after: &Board, file: &Writes, v
     let all = differences(here.writes(), after.writes());
     let count = all.len();
     let in_sight = |path: &Path| sight::path_is_in_sight([here, after], path, viewer);
-    let value = |shown: &Option<_>| places::value(language, shown.as_ref());
+    let value = |board: &Board, path: &Path, shown: &Option<_>| places::value_at(language, board, path, shown.as_ref());
     let changes: Vec<Line> = all
         .into_iter()
         .filter(|difference| in_sight(&difference.path))
         .map(|Difference { path, before, after: now }| Line {
             place: places::place(language, [after, here], &path),
-            gives_way: value(&before),
-            stays: value(&now),
+            gives_way: value(here, &path, &before),
+            stays: value(after, &path, &now),
         })
         .collect();
     let lost = losers(file, after.writes());
     let losers = lost.iter().filter(|loser| in_sight(&loser.path));
     let losers = losers.map(|Loser { path, value: theirs, kept }| Line {
         place: places::place(language, [after, here], path),
-        gives_way: value(theirs),
-        stays: value(kept),
+        gives_way: value(after, path, theirs),
+        stays: value(after, path, kept),
     });
     Report { hidden: count - changes.len(), losers: losers.collect(), changes }
 }

@@ -112,6 +112,10 @@ pub fn trouble(language: &Language, trouble: &Trouble) -> (NoticeKind, String, S
             (NoticeKind::Error, words.trouble_page, words.trouble_page_text.to_owned(), vec![Offer::SaveAsFile])
         }
         Trouble::Unread(unread) => return self::unread(language, *unread),
+        Trouble::FileNotHandedOut => {
+            (NoticeKind::Error, words.trouble_download, words.trouble_download_text.to_owned(), Vec::new())
+        }
+        Trouble::NoDots => (NoticeKind::Error, words.trouble_dots, words.trouble_dots_text.to_owned(), Vec::new()),
         Trouble::PartMissing => (NoticeKind::Error, words.trouble_part, words.trouble_part_text.to_owned(), Vec::new()),
     };
     (kind, title.to_owned(), text, offers)

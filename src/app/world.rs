@@ -46,6 +46,10 @@ pub enum Trouble {
     BadBoardId,
     /// A file could not be handed over by the browser.
     FileUnreadable,
+    /// A file could not be handed to the person.
+    FileNotHandedOut,
+    /// The browser could not make a picture of dots from a drawing.
+    NoDots,
     /// A part of the page could not be loaded.
     PartMissing,
     /// A framed board is kept nowhere, or apart from what a tab has.
@@ -107,8 +111,18 @@ pub enum Effect {
         /// Its text.
         text: String,
     },
+    /// Makes a picture of dots (PNG) from a drawing and hands it to the person; reported by
+    /// [`super::Session::handed_out`].
+    DownloadDots {
+        /// The file's name.
+        name: String,
+        /// The drawing.
+        svg: String,
+    },
     /// Puts a text on the clipboard; reported by [`super::Session::copied`].
     Copy(String),
+    /// Prints the page.
+    Print,
     /// Opens the chooser for a board file.
     ChooseFile,
     /// Remembers who sits here, for this tab and as the last choice for this board.
@@ -159,6 +173,10 @@ pub trait World {
     fn draft(&self, place: &str) -> String;
     /// Parses Markdown to the JSON tree of the part `markdown`; `None` while that part is not here.
     fn markdown(&self, text: &str) -> Option<String>;
+    /// Says whether the page stands in a frame that may keep downloads back without a word.
+    fn is_fenced(&self) -> bool {
+        false
+    }
     /// Carries an effect out. Whatever comes of it is reported to the session.
     fn carry_out(&self, effect: Effect);
 }

@@ -72,6 +72,8 @@ pub enum Command {
     OpenRound { label: Option<String> },
     /// Gives the current round another label.
     LabelRound { label: String },
+    /// Sets the day of the round after the last one; `None` takes it away.
+    SetNextRound { day: Option<String> },
     /// Makes the round history.
     CloseRound,
     /// Opens the last round again.

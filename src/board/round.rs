@@ -23,6 +23,8 @@ pub struct Round {
     pub revealed: Option<String>,
     /// RFC 3339 in UTC, once closed.
     pub closed: Option<String>,
+    /// The day that the pair has set for the round after this one, such as `2026-12-07`.
+    pub next: Option<String>,
     /// Who the partners were when the round closed, by partner id.
     pub names: Table<String>,
     ballots: [Ballot; 2],
@@ -41,6 +43,7 @@ impl Round {
             opened: read::optional_text(value, "opened"),
             revealed: read::optional_text(value, "revealed"),
             closed: read::optional_text(value, "closed"),
+            next: read::optional_text(value, "next"),
             names: read::map(value, "names", |name| name.as_str().map(str::to_owned)),
             ballots: [ballot(Partner::ScrumMaster), ballot(Partner::ProductOwner)],
         }

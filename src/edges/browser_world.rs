@@ -13,7 +13,7 @@ use super::embed::PageAround;
 use super::keeper::{Keeper, Opened};
 use super::parts::{self, Going, Markdown};
 use super::shelf::Memory;
-use super::{along, clipboard, clock, files, locks, page, saved_page, tab};
+use super::{along, clipboard, clock, dots, files, locks, page, saved_page, tab};
 use crate::app::{Effect, History, Saved, Seat, Session, Trouble, World};
 use crate::board::{Board, Moment, Write};
 
@@ -290,6 +290,10 @@ impl World for BrowserWorld {
         self.markdown.parse(text)
     }
 
+    fn is_fenced(&self) -> bool {
+        page::is_fenced()
+    }
+
     fn carry_out(&self, effect: Effect) {
         let Some(session) = self.session() else { return };
         match effect {
@@ -332,6 +336,8 @@ impl World for BrowserWorld {
                 }
             }
             Effect::Download { name, media_type, text } => files::download(session, &name, media_type, &text),
+            Effect::Print => page::print(),
+            Effect::DownloadDots { name, svg } => dots::download(session, name, svg),
             Effect::Copy(text) => clipboard::copy(session, &text),
             Effect::ChooseFile => files::choose(session),
             Effect::RememberSeat => self.remember_seat(session),

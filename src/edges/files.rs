@@ -67,16 +67,21 @@ pub fn download(session: Session, name: &str, media_type: &str, text: &str) {
 
 /// Hands a text that the browser holds to the person as a file.
 pub fn download_value(session: Session, name: &str, media_type: &str, text: &JsValue) {
-    if hand_out(name, media_type, text).is_err() {
-        session.report(&Trouble::FileUnreadable);
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(text), &options);
+    if blob.and_then(|blob| hand_out(name, &blob)).is_err() {
+        session.report(&Trouble::FileNotHandedOut);
     }
 }
 
-fn hand_out(name: &str, media_type: &str, text: &JsValue) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(text), &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+/// Hands bytes to the person under a name.
+///
+/// # Errors
+///
+/// What the browser says when it refuses.
+pub fn hand_out(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let document = document().ok_or(JsValue::NULL)?;
     let link: HtmlElement = document.create_element("a")?.dyn_into()?;
     link.set_attribute("href", &url)?;

@@ -12,6 +12,7 @@ pub mod browser_world;
 pub mod calls;
 pub mod clipboard;
 pub mod clock;
+mod dots;
 pub mod embed;
 pub mod envelope;
 pub mod fetched;
@@ -128,6 +129,7 @@ fn open(address: Address, demo: Option<Board>) -> Session {
     keys::install(session);
     focus::install();
     page::follow_hash(session);
+    page::follow_print(session);
     tab::install(&world);
     take_along(session, carried, address.packed, address.source);
     meet_host(session, &world, around);

@@ -62,6 +62,22 @@ pub fn mark_frame() {
     set("data-framed", "true");
 }
 
+/// Says when the page is printed: then it holds what belongs on paper. What waits is drawn before the browser looks.
+pub fn follow_print(session: Session) {
+    let Some(window) = web_sys::window() else { return };
+    for (name, is_printing) in [("beforeprint", true), ("afterprint", false)] {
+        listen(&window, name, move |_: Event| session.printing.set(is_printing));
+    }
+}
+
+/// Asks the browser to print the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A frame that may not open the dialog does nothing.
+        window.print().ok();
+    }
+}
+
 /// Puts the open board into the address, and takes the card out that it showed of another one.
 pub fn set_board(id: &str) {
     let Some(window) = web_sys::window() else { return };
@@ -77,6 +93,14 @@ pub fn go_to(id: &str) {
     window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&search))).ok();
     // A page that may not be loaded again stays as it is; the board is stored and in the list.
     window.location().reload().ok();
+}
+
+/// Says whether the page stands in a frame without an origin: its sandbox may keep downloads back, and tells nobody.
+pub fn is_fenced() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    // The frame of another origin can be compared, not read.
+    let is_framed = window.parent().ok().flatten().is_some_and(|parent| parent != window);
+    is_framed && window.origin() == "null"
 }
 
 /// Puts the session's looks on `<html>`, before anything is drawn.

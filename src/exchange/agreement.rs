@@ -2,7 +2,7 @@
 
 use super::Ask;
 use crate::board::sorting::sorted;
-use crate::board::{Action, Board, Outcome, Status, Who, moment};
+use crate::board::{Action, Board, Who, moment};
 
 /// One agreement.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ pub fn agreement(board: &Board, ask: &Ask, action: &Action) -> Agreement {
     let mut outcomes = Vec::new();
     for round in board.rounds() {
         if let Some(outcome) = action.outcomes.get(&round.id) {
-            outcomes.push((language.round(round), found(ask, *outcome)));
+            outcomes.push((language.round(round), language.outcome(*outcome)));
         }
     }
     Agreement {
@@ -54,30 +54,9 @@ pub fn agreement(board: &Board, ask: &Ask, action: &Action) -> Agreement {
         owner: language.who(board, action.owner),
         who: action.owner,
         due: action.due.clone().filter(|due| moment::is_day(due)),
-        status: status(ask, action),
+        status: language.status(action.status),
         is_ended: action.status.is_ended(),
         expects,
         outcomes,
-    }
-}
-
-/// Says how far an action has come.
-fn status(ask: &Ask, action: &Action) -> &'static str {
-    let words = ask.language.words;
-    match action.status {
-        Status::Open => words.status_open,
-        Status::Doing => words.status_doing,
-        Status::Done => words.status_done,
-        Status::Dropped => words.status_dropped,
-    }
-}
-
-/// Says what a round found.
-fn found(ask: &Ask, outcome: Outcome) -> &'static str {
-    let words = ask.language.words;
-    match outcome {
-        Outcome::Worked => words.outcome_worked,
-        Outcome::NoEffect => words.outcome_no_effect,
-        Outcome::TooEarly => words.outcome_too_early,
     }
 }

@@ -6,8 +6,9 @@
 use super::Ask;
 use super::agreement::{actions, agreement};
 use super::document::effects;
+use super::report::next_round;
 use super::text::{line, lines, part};
-use crate::board::{Board, moment, round};
+use crate::board::{Board, round};
 use crate::words::fill_plain;
 
 /// Writes the calendar. Where only the trend is told, no action is in it.
@@ -18,10 +19,10 @@ pub fn write(board: &Board, ask: &Ask) -> String {
     }
     let title = line(&ask.language.board(board));
     push_text("X-WR-CALNAME:", &title, &mut calendar);
-    if let Some(day) = ask.next_round.filter(|day| moment::is_day(day)) {
+    if let Some(day) = next_round(board) {
         let next = round::next_id(board.rounds().iter().map(|round| round.id.as_str())).unwrap_or_default();
         let summary = fill_plain(ask.language.words.take_next_round, &[("board", &part(&title))]);
-        push_event(board, ask, &["next-round-", &next].concat(), day, &summary, "", &mut calendar);
+        push_event(board, ask, &["next-round-", &next].concat(), &day, &summary, "", &mut calendar);
     }
     if ask.profile.tells_agreements() {
         for action in actions(board) {

@@ -5,19 +5,12 @@
 //! them break the line.
 
 use super::Ask;
-use super::document::{Block, document};
+use super::document::{Block, push_lines, written};
 use crate::board::Board;
 
 /// Writes the page.
 pub fn write(board: &Board, ask: &Ask) -> String {
-    let mut text = String::new();
-    for block in document(board, ask) {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        push_block(&block, &mut text);
-    }
-    text
+    written(board, ask, push_block)
 }
 
 fn push_block(block: &Block, text: &mut String) {
@@ -55,13 +48,8 @@ fn push_table(rows: &[Vec<String>], text: &mut String) {
 }
 
 fn push_inert(inner: &str, text: &mut String) {
-    for (at, line) in inner.lines().enumerate() {
-        if at > 0 {
-            // A line break that holds in a table's cell as well.
-            text.push_str(" \\\\ ");
-        }
-        push_line(line.trim(), text);
-    }
+    // A line break that holds in a table's cell as well.
+    push_lines(inner, " \\\\ ", push_line, text);
 }
 
 fn push_line(line: &str, text: &mut String) {

@@ -1,7 +1,7 @@
 //! A report as a document of a few kinds of blocks, which every text format writes in its own markup.
 //!
 //! Invariants: all wording is done here, and every text has gone through [`super::text`]; a format only escapes and lays
-//! out. A [`Block::Heading`] is ours, all other texts may be the pair's.
+//! out: [`written`] and [`push_lines`] hold what is alike in all. A [`Block::Heading`] is ours, all other texts may be the pair's.
 
 use super::Ask;
 use super::agreement::Agreement;
@@ -28,7 +28,7 @@ pub enum Block {
 }
 
 /// Puts a board into blocks.
-pub fn document(board: &Board, ask: &Ask) -> Vec<Block> {
+fn document(board: &Board, ask: &Ask) -> Vec<Block> {
     let words = ask.language.words;
     let report = report(board, ask);
     let mut blocks = vec![Block::Title(line(&report.title)), Block::Line(subtitle(&report, ask))];
@@ -60,6 +60,28 @@ pub fn document(board: &Board, ask: &Ask) -> Vec<Block> {
     blocks
 }
 
+/// Puts a board into blocks, and each block into a markup; an empty line stands between two.
+pub fn written(board: &Board, ask: &Ask, push_block: fn(&Block, &mut String)) -> String {
+    let mut text = String::new();
+    for block in document(board, ask) {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        push_block(&block, &mut text);
+    }
+    text
+}
+
+/// Writes a text of several lines with the markup's own break between two.
+pub fn push_lines(inner: &str, line_break: &str, push_line: fn(&str, &mut String), text: &mut String) {
+    for (at, line) in inner.lines().enumerate() {
+        if at > 0 {
+            text.push_str(line_break);
+        }
+        push_line(line.trim(), text);
+    }
+}
+
 /// Says which round this is about, who the two are, and when it was written.
 fn subtitle(report: &Report, ask: &Ask) -> String {
     let words = ask.language.words;
@@ -70,6 +92,9 @@ fn subtitle(report: &Report, ask: &Ask) -> String {
     }
     for (name, role) in report.people.iter().flatten() {
         parts.push(if name == role { name.clone() } else { person(words, name, role) });
+    }
+    if let Some(day) = &report.next_round {
+        parts.push(fill_plain(words.take_next, &[("day", day)]));
     }
     parts.push(fill_plain(words.take_as_of, &[("day", &ask.now.day())]));
     joined(&parts, ", ")

@@ -4,20 +4,13 @@
 //! inside the tag. Headings know no `<nowiki>` and no markup either: what counts there is the `=` at their ends alone.
 
 use super::Ask;
-use super::document::{Block, document};
+use super::document::{Block, push_lines, written};
 use super::text::is_plain;
 use crate::board::Board;
 
 /// Writes the page.
 pub fn write(board: &Board, ask: &Ask) -> String {
-    let mut text = String::new();
-    for block in document(board, ask) {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        push_block(&block, &mut text);
-    }
-    text
+    written(board, ask, push_block)
 }
 
 fn push_block(block: &Block, text: &mut String) {
@@ -66,17 +59,14 @@ fn push_table(rows: &[Vec<String>], text: &mut String) {
 }
 
 fn push_inert(inner: &str, text: &mut String) {
-    for (at, line) in inner.lines().enumerate() {
-        if at > 0 {
-            text.push_str(" \\\\ ");
-        }
-        let line = line.trim();
-        if is_plain(line) {
-            text.push_str(line);
-            continue;
-        }
-        text.push_str("<nowiki>");
-        text.push_str(&line.replace("</", "<</nowiki><nowiki>/"));
-        text.push_str("</nowiki>");
+    push_lines(inner, " \\\\ ", push_inert_line, text);
+}
+
+fn push_inert_line(line: &str, text: &mut String) {
+    if is_plain(line) {
+        return text.push_str(line);
     }
+    text.push_str("<nowiki>");
+    text.push_str(&line.replace("</", "<</nowiki><nowiki>/"));
+    text.push_str("</nowiki>");
 }

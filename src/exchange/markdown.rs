@@ -4,19 +4,12 @@
 //! become entities, because not every reader lets a backslash disarm them. Links are text too.
 
 use super::Ask;
-use super::document::{Block, document};
+use super::document::{Block, written};
 use crate::board::Board;
 
 /// Writes the report.
 pub fn write(board: &Board, ask: &Ask) -> String {
-    let mut text = String::new();
-    for block in document(board, ask) {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        push_block(&block, &mut text);
-    }
-    text
+    written(board, ask, push_block)
 }
 
 fn push_block(block: &Block, text: &mut String) {

@@ -8,6 +8,7 @@
 
 pub mod agreement;
 pub mod calendar;
+pub mod chart;
 pub mod confluence;
 pub mod csv;
 pub mod document;
@@ -128,8 +129,6 @@ pub struct Ask<'a> {
     pub now: Moment,
     /// The round to report on; `None` for the last one.
     pub round: Option<&'a str>,
-    /// The day of the next round, such as `2026-12-07`, if the pair has set one.
-    pub next_round: Option<&'a str>,
 }
 
 /// Writes a board in the shape that is asked for.

@@ -7,7 +7,7 @@ use super::agreement::{Agreement, agreements};
 use super::text::day;
 use super::{Ask, Profile};
 use crate::board::insight::{self, Ratings};
-use crate::board::{Board, Card, Note, Partner, Round};
+use crate::board::{Board, Card, Note, Partner, Round, moment};
 
 /// What there is to tell.
 #[derive(Debug, Default)]
@@ -16,6 +16,8 @@ pub struct Report {
     pub title: String,
     /// The round's label and the day it was opened; `None` on a board without rounds.
     pub round: Option<(String, String)>,
+    /// The day that the pair has set for the next round.
+    pub next_round: Option<String>,
     /// The round is open, and its ballots are not turned over.
     pub is_blind: bool,
     /// Both partners: their names as of the round, or what they are where names are not told.
@@ -85,6 +87,7 @@ pub fn report(board: &Board, ask: &Ask) -> Report {
     let mut report = Report {
         title: language.board(board),
         round: round.map(|round| (language.round(round), opened(round))),
+        next_round: next_round(board),
         is_blind: round.is_some_and(|round| !insight::is_settled(board, round)),
         partners: Partner::ALL.map(|partner| partner_of(board, ask, round, partner)),
         ..Report::default()
@@ -107,6 +110,11 @@ pub fn report(board: &Board, ask: &Ask) -> Report {
 /// The round that is reported on.
 fn round<'a>(board: &'a Board, ask: &Ask) -> Option<&'a Round> {
     ask.round.and_then(|id| board.round(id)).or(board.current())
+}
+
+/// The day set for the next round: that of the last round, whichever is reported on.
+pub fn next_round(board: &Board) -> Option<String> {
+    board.current()?.next.clone().filter(|day| moment::is_day(day))
 }
 
 fn opened(round: &Round) -> String {

@@ -75,6 +75,7 @@ const ROUND: &[Field] = &[
     field("opened", MAYBE_MOMENT, "When it was opened."),
     field("revealed", MAYBE_MOMENT, "When both ballots were turned over."),
     field("closed", MAYBE_MOMENT, "When it became history."),
+    field("next", Shape::OrNull(&Shape::Day), "The day that the pair has set for the round after this one."),
     field(
         "names",
         Shape::Object(&[

@@ -14,6 +14,7 @@ mod en;
 pub mod places;
 pub mod problems;
 pub mod refusals;
+pub mod track;
 pub mod wikis;
 mod wikis_en;
 
@@ -22,7 +23,7 @@ use serde_json::Value;
 pub use en::Words;
 
 use crate::board::writes::object;
-use crate::board::{Board, Card, Partner, Path, Round, Slot, Who, Writes, card, deck as cards, tree};
+use crate::board::{Board, Card, Outcome, Partner, Path, Round, Slot, Status, Who, Writes, card, deck as cards, tree};
 use deck::CardWords;
 use wikis::WikiWords;
 
@@ -85,6 +86,25 @@ impl Language {
     /// Gives the name of who wrote or owns something.
     pub fn who(&self, board: &Board, who: Who) -> String {
         who.partner().map_or_else(|| self.words.both.to_owned(), |partner| self.partner(board, partner))
+    }
+
+    /// Says how far an action has come.
+    pub fn status(&self, status: Status) -> &'static str {
+        match status {
+            Status::Open => self.words.status_open,
+            Status::Doing => self.words.status_doing,
+            Status::Done => self.words.status_done,
+            Status::Dropped => self.words.status_dropped,
+        }
+    }
+
+    /// Says what a round found that an action did.
+    pub fn outcome(&self, outcome: Outcome) -> &'static str {
+        match outcome {
+            Outcome::Worked => self.words.outcome_worked,
+            Outcome::NoEffect => self.words.outcome_no_effect,
+            Outcome::TooEarly => self.words.outcome_too_early,
+        }
     }
 
     /// Gives a round's label, or its number where it has none.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Language, fill};
-use crate::board::{Board, Partner, Path};
+use crate::board::{Board, Outcome, Partner, Path, Status, Who};
 
 /// Says in words what a path is about. Items are looked up in the boards given, the first that has them.
 pub fn place(language: &Language, boards: [&Board; 2], path: &Path) -> String {
@@ -57,6 +57,7 @@ pub fn place(language: &Language, boards: [&Board; 2], path: &Path) -> String {
                 "opened" => words.place_round_opened,
                 "revealed" => words.place_round_revealed,
                 "closed" => words.place_round_closed,
+                "next" => words.place_round_next,
                 "names" => words.place_round_names,
                 _ => words.place_other_of_round,
             };
@@ -83,8 +84,52 @@ pub fn place(language: &Language, boards: [&Board; 2], path: &Path) -> String {
     }
 }
 
-/// Says in a few words what stands at a place.
-pub fn value(language: &Language, value: Option<&Value>) -> String {
+/// Says in a few words what stands at a place of a board: ids, keys and moments as a person would tell them.
+pub fn value_at(language: &Language, board: &Board, path: &Path, told: Option<&Value>) -> String {
+    let words = language.words;
+    let segments: Vec<_> = path.segments().collect();
+    let segments: Vec<&str> = segments.iter().map(|segment| &**segment).collect();
+    if let ["rounds", _, "ballots", _, "ratings", _] = segments.as_slice()
+        && told.is_some_and(Value::is_null)
+    {
+        return words.no_opinion.to_owned();
+    }
+    let Some(text) = told.and_then(Value::as_str).filter(|text| !text.is_empty()) else { return value(language, told) };
+    let said = match segments.as_slice() {
+        ["cards", id, "order"] => Some(place_in_lane(language, board, id, text)),
+        ["notes" | "actions", _, "author" | "owner"] => Who::parse(text).map(|who| language.who(board, who)),
+        ["notes" | "actions", _, "card"] => board.card(text).map(|card| language.title(card)),
+        ["notes" | "actions", _, "round"] => board.round(text).map(|round| language.round(round)),
+        ["actions", _, "status"] => Status::parse(text).map(|status| language.status(status).to_owned()),
+        ["actions", _, "outcomes", _] => Outcome::parse(text).map(|outcome| language.outcome(outcome).to_owned()),
+        ["created"]
+        | ["rounds", _, "opened" | "revealed" | "closed"]
+        | ["notes" | "actions", _, "written" | "edited" | "made" | "ended"] => moment(text),
+        _ => None,
+    };
+    said.unwrap_or_else(|| value(language, told))
+}
+
+/// "place 3": an order's key tells a person nothing. A key that the board does not hold is some other place.
+fn place_in_lane(language: &Language, board: &Board, id: &str, order: &str) -> String {
+    let place = board.card(id).filter(|card| card.order == order).and_then(|card| {
+        let lane = board.lane(card.kind);
+        lane.iter().position(|other| other.id == card.id)
+    });
+    match place {
+        Some(at) => fill(language.words.value_place, &[("n", &(at + 1).to_string())]),
+        None => language.words.value_elsewhere.to_owned(),
+    }
+}
+
+/// "2026-11-23 09:00", in UTC as the file has it.
+fn moment(text: &str) -> Option<String> {
+    let (day, time) = text.split_once('T')?;
+    Some([day, time.get(..5)?].join(" "))
+}
+
+/// Says in a few words what a value is.
+fn value(language: &Language, value: Option<&Value>) -> String {
     let words = language.words;
     match value {
         None | Some(Value::Null) => words.value_none.to_owned(),
@@ -105,5 +150,35 @@ fn short(text: &str) -> String {
     match line.char_indices().nth(60) {
         Some((at, _)) => format!("{}…", &line[..at]),
         None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::words::{LANGUAGES, new_board};
+
+    #[test]
+    fn what_stands_in_a_file_is_told_as_a_person_would() {
+        let (language, board) = (&LANGUAGES[0], new_board("b"));
+        let told = |path: &[&str], value: Value| value_at(language, &board, &Path::of(path), Some(&value));
+        let order = board.lane(crate::board::CardKind::Challenge)[2].order.clone();
+        assert_eq!(told(&["cards", "stakeholder-pressure", "order"], json!(order)), "place 3");
+        assert_eq!(told(&["cards", "stakeholder-pressure", "order"], json!("zz")), "another place");
+        assert_eq!(told(&["actions", "x", "owner"], json!("product-owner")), "Product Owner");
+        assert_eq!(told(&["actions", "x", "outcomes", "2"], json!("no-effect")), "no effect");
+        assert_eq!(told(&["actions", "x", "card"], json!("shared-vision")), "Shared vision");
+        assert_eq!(told(&["notes", "x", "round"], json!("1")), "Round 1");
+        assert_eq!(told(&["rounds", "1", "closed"], json!("2026-11-23T09:00:00Z")), "2026-11-23 09:00");
+        assert_eq!(
+            told(&["rounds", "1", "ballots", "scrum-master", "ratings", "shared-vision"], Value::Null),
+            "No opinion"
+        );
+        assert_eq!(told(&["actions", "x", "due"], json!("2026-12-07")), "2026-12-07");
+        assert_eq!(told(&["actions", "x", "status"], json!("odd")), "odd");
+        let next = place(language, [&board, &board], &Path::of(["rounds", "1", "next"]));
+        assert_eq!(next, "day set for the round after Round 1");
     }
 }

@@ -42,6 +42,42 @@ pub fn card_ids(board: &Value) -> Vec<String> {
     cards.filter_map(|card| card["id"].as_str()).map(str::to_owned).collect()
 }
 
+/// A partnership of so many rounds, as a script would write it: a card that came in the third round, one that was retired
+/// half-way, guesses, another Product Owner from the fifth round on, an action in each round.
+pub fn of_many_rounds(id: &str, count: usize) -> Vec<u8> {
+    let rounds: Vec<Value> = (1..=count)
+        .map(|number| {
+            let ballot = |shift: usize| {
+                let (mut ratings, mut guesses) = (serde_json::Map::new(), serde_json::Map::new());
+                for (at, card) in ["shared-vision", "lack-of-empathy", "came", "went"].into_iter().enumerate() {
+                    if !(card == "came" && number < 3 || card == "went" && number > 1 && number * 2 > count) {
+                        ratings.insert(card.into(), json!((number * shift + at) % 5 + 1));
+                        guesses.insert(card.into(), json!((number + at) % 5 + 1));
+                    }
+                }
+                json!({ "sealed": true, "ratings": ratings, "guesses": guesses })
+            };
+            json!({
+                "id": number.to_string(), "label": format!("Sprint {number}"), "opened": "2026-01-01T09:00:00Z",
+                "revealed": "2026-01-02T09:00:00Z", "closed": "2026-01-03T09:00:00Z",
+                "names": { "scrum-master": "Ada", "product-owner": if number < 5 { "Linus" } else { "Grace" } },
+                "ballots": { "scrum-master": ballot(1), "product-owner": ballot(2) },
+            })
+        })
+        .collect();
+    let action = |number: usize| {
+        json!({ "id": format!("a{number}"), "round": number.to_string(), "text": format!("Action {number}"),
+            "made": "2026-01-01T09:00:00Z", "expects": { "shared-vision": 1 }, "owner": "both" })
+    };
+    let own = |id: &str, title: &str, retired: bool| json!({ "id": id, "kind": "challenge", "order": "z", "title": title, "retired": retired });
+    let board = json!({
+        "format": "tandem-board", "version": 1, "id": id, "title": "Many rounds",
+        "cards": [{ "id": "shared-vision" }, { "id": "lack-of-empathy" }, own("came", "Came later", false), own("went", "Went away", true)],
+        "rounds": rounds, "actions": (1..=count).map(action).collect::<Vec<_>>(),
+    });
+    write(&board)
+}
+
 /// A board with many cards of a pair's own, as a script would write it.
 pub fn of_many_cards(id: &str, count: usize) -> Vec<u8> {
     let cards: Vec<Value> = (0..count)

@@ -27,6 +27,7 @@ mod board;
 mod person;
 mod wikis;
 mod journeys {
+    mod agreements;
     mod along;
     mod boards;
     mod cards;
@@ -42,7 +43,9 @@ mod journeys {
     mod notes;
     mod opening;
     mod partners;
+    mod printing;
     mod requests;
+    mod reveal;
     mod rounds;
     mod single_file;
     mod speed;

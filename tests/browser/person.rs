@@ -241,6 +241,15 @@ impl Person {
         assert_eq!(self.browser.script(script, &[json!(selector), json!(value)]), true, "no option {value}");
     }
 
+    /// Sets a field for a day, as its picker would.
+    #[track_caller]
+    pub fn set_day(&self, selector: &str, day: &str) {
+        let script = "const field = first(arguments[0]); if (!field) return false; field.value = arguments[1];
+            for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, { bubbles: true }));
+            return field.value === arguments[1]";
+        self.browser.wait_until(&format!("{selector} to take {day}"), script, &[json!(selector), json!(day)]);
+    }
+
     /// Closes the round, and returns what was said before it was.
     #[track_caller]
     pub fn close_round(&self) -> String {

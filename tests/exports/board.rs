@@ -89,7 +89,7 @@ pub fn rich() -> Board {
             { "id": "2", "label": hostile(13), "opened": "2026-11-09T09:00:00Z", "revealed": "2026-11-09T09:30:00Z",
               "closed": "2026-11-09T10:00:00Z", "names": { "scrum-master": format!("{} Ada", hostile(6)), "product-owner": format!("{} Grace", hostile(11)) },
               "ballots": { "scrum-master": mine(true), "product-owner": theirs(true) } },
-            { "id": "3", "label": "", "opened": "2026-11-23T09:00:00Z", "revealed": null, "closed": null, "names": {},
+            { "id": "3", "label": "", "opened": "2026-11-23T09:00:00Z", "revealed": null, "closed": null, "next": "2026-12-07", "names": {},
               "ballots": { "scrum-master": mine(true), "product-owner": theirs(true) } }
         ],
         "notes": notes, "actions": actions,
@@ -103,8 +103,8 @@ pub fn rich() -> Board {
     format::read_value(file).unwrap().board()
 }
 
-/// Asks for a format of the revealed round, with the next round's day.
+/// Asks for a format of the last round.
 pub fn ask(format: &'static Format, profile: Profile, viewer: Option<Partner>) -> Ask<'static> {
     let language = &LANGUAGES[0];
-    Ask { format, profile, viewer, language, now: NOW, round: None, next_round: Some("2026-12-07") }
+    Ask { format, profile, viewer, language, now: NOW, round: None }
 }

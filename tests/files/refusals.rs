@@ -31,6 +31,7 @@ const REFUSALS: &[(&str, &[&str])] = &[
             "The file is of version 2, and this page knows version 1. Reload the page or get a newer Tandem, then open the file again.",
         ],
     ),
+    ("next-round-not-a-day", &["rounds[0].next: “soon” is not a day such as 2026-12-07"]),
     ("no-format", &["This is not a Tandem board: the file doesn’t say “format”: “tandem-board”."]),
     ("no-id", &["“id” is missing"]),
     ("no-version", &["“version” is missing"]),

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use tandem::board::{Board, CardKind, Command, Outcome, Partner, Place, Status, Who};
 
 /// How many kinds of command there are.
-pub const KINDS: u8 = 31;
+pub const KINDS: u8 = 32;
 
 /// Texts that people type, and some that nobody should.
 const TEXTS: [&str; 14] = [
@@ -125,7 +125,8 @@ pub fn command(board: &Board, wish: &Wish) -> Command {
         27 => Command::DueAction { action: action(), due },
         28 => Command::SetStatus { action: action(), status: Status::ALL[usize::from(how % 4)] },
         29 => Command::SetOutcome { action: action(), outcome: choose(&Outcome::ALL, how).filter(|_| how % 4 > 0) },
-        _ => Command::DeleteAction { action: action() },
+        30 => Command::DeleteAction { action: action() },
+        _ => Command::SetNextRound { day: due },
     }
 }
 
@@ -163,5 +164,6 @@ pub fn kind(command: &Command) -> u8 {
         Command::SetStatus { .. } => 28,
         Command::SetOutcome { .. } => 29,
         Command::DeleteAction { .. } => 30,
+        Command::SetNextRound { .. } => 31,
     }
 }

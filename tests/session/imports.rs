@@ -155,3 +155,37 @@ fn a_reveal_that_comes_by_a_merge_settles_the_votes_here_too() {
     assert_eq!(stage.rating(Partner::ScrumMaster, "shared-vision"), Some(4));
     assert!(stage.session.peek(|board| board.current().unwrap().revealed.is_some()));
 }
+
+#[test]
+fn a_replace_whose_file_is_revealed_can_be_undone_but_for_what_it_has_shown() {
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.session.dispatch(note("mine"));
+    stage.rate("shared-vision", 5);
+    let mut theirs = elsewhere("here", &[note("theirs"), rates("shared-vision", 1), Command::Seal]);
+    let mut clock = Clock::new(98);
+    clock.see(theirs.writes().newest().unwrap());
+    for command in [Command::Seal, Command::Reveal] {
+        let context = Context { who: Some(SCRUM_MASTER), now: Moment(1), fresh_id: "x".into() };
+        let edits = rules::decide(&theirs, &command, &context).unwrap();
+        theirs.apply(edits, clock.next(1).unwrap());
+    }
+    stage.session.check("", &file(&theirs));
+    stage.session.import(Choice::Replace);
+    stage.session.undo();
+    let texts = stage.session.peek(|board| board.notes().iter().map(|note| note.text.clone()).collect::<Vec<_>>());
+    assert_eq!(texts, ["mine"], "all the rest came back");
+    assert!(stage.session.peek(|board| board.current().unwrap().revealed.is_some()), "a reveal can't be undone");
+    assert_eq!(stage.rating(Partner::ProductOwner, "shared-vision"), Some(1), "nor the ballots that it showed");
+    (0..5).for_each(|_| stage.session.undo());
+    assert!(stage.session.peek(|board| board.current().unwrap().revealed.is_some()));
+}
+
+#[test]
+fn a_merge_tells_of_places_and_owners_in_words() {
+    let stage = Stage::with(SCRUM_MASTER);
+    let moved = Command::MoveCard { card: "stakeholder-pressure".into(), to: tandem::board::Place::Up };
+    stage.session.check("", &file(&elsewhere("here", &[moved])));
+    let shown = preview(&stage);
+    let order = shown.changes.iter().find(|line| line.place == "place of “Stakeholder pressure”").unwrap();
+    assert_eq!((order.gives_way.as_str(), order.stays.as_str()), ("place 3", "place 2"));
+}

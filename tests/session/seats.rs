@@ -1,7 +1,7 @@
 //! Who sits here: one partner, both on one screen with a hand-over, or nobody.
 
 use leptos::prelude::*;
-use tandem::app::Seat;
+use tandem::app::{RoundStep, Seat};
 use tandem::board::{Command, Partner, Who};
 
 use crate::world::{PRODUCT_OWNER, SCRUM_MASTER, Stage};
@@ -65,4 +65,37 @@ fn a_seat_is_remembered_and_can_be_left() {
     stage.session.stand_up();
     assert_eq!(stage.session.who(), None);
     assert_eq!(stage.effect_names(), ["RememberSeat"]);
+}
+
+#[test]
+fn on_a_shared_screen_the_opening_of_a_round_can_be_undone_from_the_turn_that_follows() {
+    let stage = Stage::with(Who::Both);
+    stage.session.sit(PRODUCT_OWNER);
+    stage.session.end_hand_over(true);
+    assert!(stage.session.dispatch(Command::CloseRound));
+    assert!(stage.session.dispatch(Command::OpenRound { label: None }));
+    assert_eq!(stage.session.viewer(), Some(Partner::ScrumMaster), "a round begins with the Scrum Master's turn");
+    assert_eq!(stage.session.can_undo(), (true, false));
+    let rounds = || stage.session.peek(|board| board.rounds().len());
+    stage.session.undo();
+    assert_eq!((rounds(), stage.session.can_undo().1), (1, true));
+    stage.session.redo();
+    assert_eq!(rounds(), 2);
+    stage.session.undo();
+    assert_eq!(rounds(), 1);
+}
+
+#[test]
+fn once_both_are_ready_the_page_waits_for_the_reveal() {
+    let stage = Stage::with(Who::Both);
+    assert!(!stage.session.both_ready());
+    stage.session.dispatch(Command::Seal);
+    assert_eq!(stage.session.step_now(), RoundStep::Vote);
+    stage.session.sit(PRODUCT_OWNER);
+    stage.session.end_hand_over(true);
+    stage.session.dispatch(Command::Seal);
+    assert!(stage.session.both_ready());
+    assert_eq!(stage.session.step_now(), RoundStep::Reveal);
+    stage.session.dispatch(Command::Unseal);
+    assert_eq!((stage.session.both_ready(), stage.session.step_now()), (false, RoundStep::Vote));
 }

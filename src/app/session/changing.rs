@@ -41,9 +41,12 @@ impl Session {
         let edits = rules::decide(&self.inner().borrow().board, command, &context)?;
         let applied = self.change(edits)?;
         self.settle_votes(voting);
+        if matches!(command, Command::OpenRound { .. }) {
+            self.begin_turns();
+        }
         if *command != Command::Reveal {
-            // On a shared screen a close and a reopening change who acts; whoever looks then takes it back.
-            let turns = matches!(command, Command::CloseRound | Command::ReopenRound);
+            // On a shared screen these change who acts; whoever looks then takes it back.
+            let turns = matches!(command, Command::OpenRound { .. } | Command::CloseRound | Command::ReopenRound);
             self.did(if turns { self.who_now() } else { who }, applied);
         }
         Ok(context.fresh_id)

@@ -7,9 +7,10 @@ use crate::app::file_name::file_name;
 use crate::app::import::{self, Check, Preview, Relation};
 use crate::app::{Effect, NoticeKind};
 use crate::board::{Board, Who, Writes};
+use crate::exchange::chart::{self, Chart, Wish};
 use crate::exchange::{self, Ask, Format, Profile};
 use crate::format;
-use crate::words::{self, Language};
+use crate::words::{self, Language, fill};
 
 impl Session {
     /// Hands the board to the person as a file.
@@ -23,7 +24,7 @@ impl Session {
     /// Writes the board in another shape, for whoever sits here.
     pub fn take(self, format: &'static Format, profile: Profile) -> String {
         let (viewer, language, now) = (self.viewer_now(), self.language.get_untracked(), self.now());
-        let ask = Ask { format, profile, viewer, language, now, round: None, next_round: None };
+        let ask = Ask { format, profile, viewer, language, now, round: None };
         self.peek(|board| exchange::export(board, &ask))
     }
 
@@ -32,7 +33,37 @@ impl Session {
         let title = self.peek(|board| self.language.get_untracked().board(board));
         let name = file_name(&title, self.now(), format.extension);
         let text = exchange::as_file(format, self.take(format, profile));
-        self.carry_out(Effect::Download { name, media_type: format.media, text });
+        self.hand_out(name, format.media, text);
+    }
+
+    /// Hands a chart to the person as a drawing that stands alone, or as a picture of dots made from it.
+    pub fn download_chart(self, chart: Chart, rounds: usize, card: &str, as_dots: bool) {
+        let (viewer, language) = (self.viewer_now(), self.language.get_untracked());
+        let wish = Wish { chart, rounds, card, viewer, language };
+        let (title, svg) = self.peek(|board| (language.board(board), chart::draw(board, wish)));
+        let extension = [chart.id(), if as_dots { ".png" } else { ".svg" }].concat();
+        let name = file_name(&title, self.now(), &extension);
+        if as_dots {
+            self.carry_out(Effect::DownloadDots { name, svg });
+        } else {
+            self.hand_out(name, "image/svg+xml", svg);
+        }
+    }
+
+    /// Hands a file out, and says so unless that failed and was told.
+    fn hand_out(self, name: String, media_type: &'static str, text: String) {
+        let told = self.inner().borrow().notices;
+        self.carry_out(Effect::Download { name: name.clone(), media_type, text });
+        if self.inner().borrow().notices == told {
+            self.handed_out(&name);
+        }
+    }
+
+    /// Tells that a file was handed out. A fenced page can't know whether its frame lets files through.
+    pub fn handed_out(self, name: &str) {
+        let words = self.words();
+        let text = if self.world().is_fenced() { words.notice_downloaded_fenced } else { "" };
+        self.tell(NoticeKind::Info, fill(words.notice_downloaded, &[("name", name)]), text.to_owned(), Vec::new());
     }
 
     /// Puts a text on the clipboard, and tells whether that worked.
@@ -59,6 +90,11 @@ impl Session {
     /// Puts a link on the clipboard that holds the board.
     pub fn copy_link(self) {
         self.carry_out(Effect::CopyLink);
+    }
+
+    /// Prints what the page shows; a round with a result as a sheet of its own.
+    pub fn print(self) {
+        self.carry_out(Effect::Print);
     }
 
     /// Asks for a board file.

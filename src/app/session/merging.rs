@@ -72,12 +72,14 @@ impl Session {
     /// Writes anew whatever differs from another copy of this board, so that this one becomes that one.
     pub(super) fn replace(self, writes: &Writes) {
         let who = self.who_now();
+        let voting = self.peek(voted_on);
         self.see(writes);
         let edits = self.peek(|board| replacing(board.writes(), writes));
         match self.change(edits) {
             Ok(applied) => {
                 let count = applied.writes.len();
                 self.did(who, applied);
+                self.settle_votes(voting);
                 let text = self.words().notice_replaced.to_owned();
                 let offers = if count > 0 { vec![Offer::Undo] } else { Vec::new() };
                 self.tell(NoticeKind::Info, text, String::new(), offers);

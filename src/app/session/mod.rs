@@ -76,6 +76,8 @@ pub struct Session {
     pub checked: RwSignal<Option<Check>>,
     /// The boards that are here.
     pub boards: RwSignal<Vec<BoardEntry>>,
+    /// Whether the page is being printed.
+    pub printing: RwSignal<bool>,
     /// The looks.
     pub theme: RwSignal<Theme>,
     /// The language of the page.
@@ -114,6 +116,7 @@ impl Session {
             open_card: RwSignal::new(None),
             checked: RwSignal::new(None),
             boards: RwSignal::new(Vec::new()),
+            printing: RwSignal::new(false),
             theme: RwSignal::new(Theme::Auto),
             language: RwSignal::new(&words::LANGUAGES[0]),
             undo_changed: Trigger::new(),

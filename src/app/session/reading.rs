@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::Session;
 use super::rounds::ballots_are_open;
 use crate::app::{Mode, RoundStep, Stage, Topic};
-use crate::board::{Board, Moment, Partner, Who};
+use crate::board::{Board, Moment, Partner, Round, Who};
 use crate::words;
 
 impl Session {
@@ -77,6 +77,17 @@ impl Session {
         self.read(&Topic::Rounds, |board| Stage::of(board, who))
     }
 
+    /// Says whether whoever sits here is ready, the other is too, and nothing is turned over yet; listens.
+    pub fn both_ready(self) -> bool {
+        let both = self.read(&Topic::Rounds, |board| board.open_round().is_some_and(Round::both_sealed));
+        both && matches!(self.stage(), Stage::Ready(_))
+    }
+
+    /// The same, without listening.
+    pub fn both_ready_now(self) -> bool {
+        untrack(|| self.both_ready())
+    }
+
     /// Says whether there is something to undo and to redo for who sits here; listens.
     pub fn can_undo(self) -> (bool, bool) {
         self.undo_changed.track();
@@ -91,6 +102,7 @@ impl Session {
 
     /// The step that is shown; listens.
     pub fn step_now(self) -> RoundStep {
-        self.step.get().unwrap_or_else(|| RoundStep::of(self.stage()))
+        let by_itself = || if self.both_ready() { RoundStep::Reveal } else { RoundStep::of(self.stage()) };
+        self.step.get().unwrap_or_else(by_itself)
     }
 }

@@ -16,8 +16,8 @@ impl Session {
         }
     }
 
-    /// Shows what comes next by itself: after a reveal the result; in a new round what is still open from the last, and on
-    /// a shared screen the Scrum Master's turn.
+    /// Shows what comes next by itself: once both are ready the empty scales, after a reveal the result, in a new round what
+    /// is still open from the last.
     pub fn begin(self) {
         let who = self.who_now();
         let stage = self.peek(|board| Stage::of(board, who));
@@ -26,7 +26,11 @@ impl Session {
         self.open_card.set(None);
         let fresh = matches!(stage, Stage::Vote(_) | Stage::Watch);
         self.step.set((fresh && carried).then_some(RoundStep::CheckIn));
-        if let (true, Seat::Both { .. }) = (fresh, self.seat.get_untracked()) {
+    }
+
+    /// On a shared screen a new round begins with the Scrum Master's turn.
+    pub(super) fn begin_turns(self) {
+        if let Seat::Both { .. } = self.seat.get_untracked() {
             self.set_seat(Seat::of(Who::Both));
         }
     }

@@ -40,6 +40,8 @@ pub struct Entry {
     pub ratings: Ratings,
     /// The signed gap; `None` unless both rated.
     pub gap: Option<i8>,
+    /// The gap in the last earlier round in which both rated.
+    pub gap_before: Option<i8>,
     /// The mean in hundredths; `None` before the result, and when nobody rated.
     pub mean: Option<u16>,
     /// This mean minus that of the last earlier round that has one, in hundredths.
@@ -84,9 +86,16 @@ fn entry(board: &Board, round: &Round, card: &str, viewer: Option<Partner>) -> E
     let mean = mean_in(board, round, card, viewer);
     let earlier = &board.rounds()[..place(board, &round.id).unwrap_or_default()];
     let trend = mean.and_then(|now| Some(step(last_mean(board, earlier, card, viewer)?, now)));
-    let mut entry = Entry { card: card.to_owned(), dots, ratings, gap, mean, trend, reasons: Vec::new() };
+    let gap_before = gap.and_then(|_| last_gap(board, earlier, card, viewer));
+    let mut entry = Entry { card: card.to_owned(), dots, ratings, gap, gap_before, mean, trend, reasons: Vec::new() };
     entry.reasons = reasons(&entry);
     entry
+}
+
+/// Gives a card's gap in the last of some rounds in which both rated it.
+fn last_gap(board: &Board, rounds: &[Round], card: &str, viewer: Option<Partner>) -> Option<i8> {
+    let settled = rounds.iter().rev().filter(|round| is_settled(board, round));
+    settled.filter_map(|round| super::gap(super::ratings(board, round, card, viewer))).next()
 }
 
 fn reasons(entry: &Entry) -> Vec<Reason> {

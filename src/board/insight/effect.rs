@@ -124,6 +124,11 @@ pub fn tallies(board: &Board) -> Vec<Tally> {
     tallies
 }
 
+/// Gives what the last round that was asked about an agreement has found.
+pub fn found(board: &Board, action: &Action) -> Option<Outcome> {
+    board.rounds().iter().rev().find_map(|round| action.outcomes.get(&round.id)).copied()
+}
+
 /// Lists the agreements that were open when a round opened, in their order; also those that have ended since.
 pub fn carried_over<'a>(board: &'a Board, round: &Round) -> Vec<&'a Action> {
     let mut actions = earlier_actions(board, round);

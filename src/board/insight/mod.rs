@@ -10,11 +10,13 @@ mod agenda;
 mod effect;
 mod guess;
 mod history;
+mod span;
 
 pub use agenda::{Entry, LOW, Reason, agenda};
-pub use effect::{Effect, Moved, Tally, carried_over, effects, made_in, outcomes_due, overdue, tallies};
+pub use effect::{Effect, Moved, Tally, carried_over, effects, found, made_in, outcomes_due, overdue, tallies};
 pub use guess::{Accuracy, Guess, accuracies, accuracy, best_guess, guesses};
 pub use history::{CardTrack, Cell, RoundTrack, Track, track};
+pub use span::{Span, heat, numbered, span};
 
 use super::ballot::Ballot;
 use super::partner::Partner;

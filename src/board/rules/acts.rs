@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use super::day;
 use crate::board::action::{Action, Outcome, Status};
 use crate::board::change::Edit;
 use crate::board::command::Context;
-use crate::board::moment::is_day;
 use crate::board::note::Note;
 use crate::board::partner::Who;
 use crate::board::path::Path;
@@ -130,12 +130,4 @@ fn this_round(board: &Board) -> Value {
 fn written(text: &str, refusal: Refusal) -> Result<&str, Refusal> {
     let text = text.trim();
     if text.is_empty() { Err(refusal) } else { Ok(text) }
-}
-
-fn day(due: Option<&str>) -> Result<Value, Refusal> {
-    match due {
-        None => Ok(Value::Null),
-        Some(due) if is_day(due) => Ok(due.into()),
-        Some(due) => Err(Refusal::NotADay(due.to_owned())),
-    }
 }

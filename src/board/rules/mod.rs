@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::change::Edit;
 use super::command::{Command, Context};
+use super::moment::is_day;
 use super::partner::Partner;
 use super::path::Path;
 use super::refusal::Refusal;
@@ -69,6 +70,7 @@ fn edits(board: &Board, command: &Command, context: &Context) -> Result<Vec<Edit
 
         Command::OpenRound { label } => rounds::open(board, context, label.as_deref()),
         Command::LabelRound { label } => rounds::label(board, label),
+        Command::SetNextRound { day } => rounds::next(board, day.as_deref()),
         Command::CloseRound => rounds::close(board, context),
         Command::ReopenRound => rounds::reopen(board),
 
@@ -93,6 +95,15 @@ fn edits(board: &Board, command: &Command, context: &Context) -> Result<Vec<Edit
 /// Where a partner's name stands.
 pub fn name_path(partner: Partner) -> Path {
     Path::of(["partners", partner.id(), "name"])
+}
+
+/// A day of the calendar, or none.
+fn day(day: Option<&str>) -> Result<Value, Refusal> {
+    match day {
+        None => Ok(Value::Null),
+        Some(day) if is_day(day) => Ok(day.into()),
+        Some(day) => Err(Refusal::NotADay(day.to_owned())),
+    }
 }
 
 fn titled(title: &str) -> Result<Value, Refusal> {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::titled;
+use super::{day, titled};
 use crate::board::change::Edit;
 use crate::board::command::Context;
 use crate::board::partner::Partner;
@@ -37,6 +37,17 @@ pub fn open(board: &Board, context: &Context, label: Option<&str>) -> Result<Vec
 pub fn label(board: &Board, label: &str) -> Result<Vec<Edit>, Refusal> {
     let round = board.current().ok_or(Refusal::NoOpenRound)?;
     Ok(vec![Edit::set(Path::of(["rounds", &round.id, "label"]), titled(label)?)])
+}
+
+/// Sets the day of the round after the last one, also when that is closed already: a day is found when there is time.
+pub fn next(board: &Board, next: Option<&str>) -> Result<Vec<Edit>, Refusal> {
+    let round = board.current().ok_or(Refusal::NoOpenRound)?;
+    let path = Path::of(["rounds", &round.id, "next"]);
+    // Never set, it is not in the file at all.
+    if next.is_none() && round.next.is_none() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Edit::set(path, day(next)?)])
 }
 
 /// Makes the round history, and keeps who the partners were.

@@ -155,11 +155,5 @@ pub fn OwnerSelect(#[prop(into)] owner: Signal<Who>, on_pick: Box<dyn Fn(String)
 
 /// The name of a status.
 pub fn status_name(session: Session, status: Status) -> &'static str {
-    let words = session.words();
-    match status {
-        Status::Open => words.status_open,
-        Status::Doing => words.status_doing,
-        Status::Done => words.status_done,
-        Status::Dropped => words.status_dropped,
-    }
+    session.language.get_untracked().status(status)
 }

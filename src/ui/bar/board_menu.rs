@@ -58,6 +58,7 @@ fn Items() -> impl IntoView {
         <MenuItem hook="copy-link" label=words.menu_copy_link on_pick=act(move || session.copy_link())/>
         <MenuItem hook="take-along" label=words.take_along on_pick=ask(Asked::TakeAlong)/>
         <MenuItem hook="put-in-wiki" label=words.menu_wiki on_pick=ask(Asked::PutInWiki)/>
+        <MenuItem hook="print" label=words.take_print on_pick=act(move || session.print())/>
         <hr/>
         {(!session.only_shows()).then(|| view! {
             <RoundItem/>

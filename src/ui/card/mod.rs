@@ -13,6 +13,7 @@ use wasm_split_helpers::wasm_split;
 
 use self::behind::{Links, Sentences};
 pub use self::behind::{PracticeLine, Practices, Starters};
+pub use self::markdown::markdown;
 pub use self::notes::{Notes, NotesOnNoCard};
 use super::actions::CardActions;
 use super::kit::{Glyph, Icon};

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::app::Topic;
 use crate::board::{Command, Partner};
 use crate::ui::kit::Dialog;
+use crate::ui::round::NextRoundField;
 use crate::ui::shell::session;
 use crate::words::fill;
 
@@ -36,6 +37,7 @@ pub fn CloseRound(close: Callback<()>) -> impl IntoView {
             <div class="dialog__body">
                 <p>{words.close_round_text}</p>
                 {live(move || waiting.get().into_iter().map(unready).collect_view())}
+                <NextRoundField/>
             </div>
             <div class="dialog__foot">
                 <button type="button" class="quiet" on:click=click(move || close.run(()))>{words.cancel}</button>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::app::{Session, Topic};
 use crate::board::{Board, Command, Partner};
 use crate::ui::kit::Dialog;
+use crate::ui::round::NextRoundField;
 use crate::ui::shell::session;
 
 /// The dialog.
@@ -30,6 +31,7 @@ pub fn Settings(close: Callback<()>) -> impl IntoView {
                 <Kept label=words.settings_board_title field="title" kind="text" topic=Topic::Top read=move |board: &Board| language.board(board) keep=|title| Command::RenameBoard { title }/>
                 <div class="field-row">{Partner::ALL.map(name_field).collect_view()}</div>
                 <Kept label=words.label_of_round field="label" kind="text" topic=Topic::Rounds read=label keep=|label| Command::LabelRound { label }/>
+                <NextRoundField/>
                 <Kept label=words.settings_dots field="dots" kind="number" topic=Topic::Top read=|board: &Board| board.dots().to_string() keep=dots/>
                 <label class="check">
                     <input type="checkbox" data-field="guesses" prop:checked=guesses on:change=guess/>

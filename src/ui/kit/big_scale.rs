@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::scale::place;
+use crate::board::Partner;
+
 /// What the big scale shows; by partner.
 #[derive(Clone, PartialEq)]
 pub struct BigScaleOf {
@@ -18,90 +21,109 @@ pub struct BigScaleOf {
 /// The scale.
 #[component]
 pub fn BigScale(of: BigScaleOf) -> impl IntoView {
-    let at = |rating: u8| format!("{}%", (u32::from(rating) - 1) * 25);
     let [sm, po] = of.ratings;
-    let same = sm.is_some() && sm == po;
-    let band = match (sm, po) {
-        (Some(sm), Some(po)) if sm != po => {
-            let (low, high) = (sm.min(po), sm.max(po));
-            let middle = (u32::from(low) + u32::from(high) - 2) * 25;
-            let words = format!("{}%", middle / 2);
-            let above = if high - low > 1 { "0" } else { "-46" };
-            Some(
-                view! {
-                    <g class="big-scale__gap">
-                        <rect fill="url(#hatch)" x=at(low) width=format!("{}%", u32::from(high - low) * 25) y="-13" height="26"/>
-                        <text class="big-scale__words" x=words y=above>{of.gap.clone()}</text>
-                    </g>
-                }
-                .into_any(),
-            )
-        }
-        _ => None,
+    let same = sm.filter(|sm| po == Some(*sm));
+    let name = |rating: Option<u8>, name: &str, class: &'static str| {
+        rating.map(|rating| view! { <text class=class x=place(rating) y="58">{name.to_owned()}</text> }.into_any())
     };
-    let name = |rating: Option<u8>, name: &String, class: &'static str, y: &'static str| {
-        rating.map(|rating| view! { <text class=class x=at(rating) y=y>{name.clone()}</text> }.into_any())
+    let names = match same {
+        Some(_) => [name(sm, &[of.names[0].as_str(), &of.names[1]].join(", "), NAME), None],
+        None => [name(sm, &of.names[0], NAME_SM), name(po, &of.names[1], NAME_PO)],
     };
-    let names = if same {
-        vec![name(sm, &format!("{}, {}", of.names[0], of.names[1]), "big-scale__name", "58")]
-    } else {
-        vec![
-            name(sm, &of.names[0], "big-scale__name ink-sm", "58"),
-            name(po, &of.names[1], "big-scale__name ink-po", "58"),
-        ]
-    };
-    let number = move |rating: u8| {
-        let free = sm != Some(rating) && po != Some(rating);
-        free.then(|| view! { <text class="big-scale__number" x=at(rating) y="58">{rating}</text> }.into_any())
-    };
-    let tick = |rating: u8| view! { <line class="scale__axis" x1=at(rating) x2=at(rating) y1="-5" y2="5"/> }.into_any();
-    view! {
-        <svg class="scale big-scale" role="img" aria-label=of.label height="120">
-            <svg y="42" overflow="visible">
-                <line class="scale__axis" x1="0" x2="100%"/>
-                {(1..=5).map(tick).collect_view()}
-                {(1..=5).map(number).collect_view()}
-                {band}
-                {names}
-                {marks(sm, po, at)}
+    let both = same.map(|rating| {
+        view! {
+            <svg x=place(rating) overflow="visible">
+                <g class="scale__both">
+                    <path class="ink" clip-path="url(#circle)" transform="scale(3.17)" d="M-15 0 0-15 15 0 0 15z"/>
+                    <text class="big-scale__rating">{rating}</text>
+                </g>
             </svg>
+        }
+        .into_any()
+    });
+    let alone = |rating: Option<u8>, partner: Partner| {
+        let digit = rating.filter(|_| same.is_none());
+        let digit = view! { <text class="big-scale__rating">{digit}</text> }.into_any();
+        rating.map(|rating| mark(place(rating), partner, Some(rating), digit))
+    };
+    let numbers = (1..=5).filter(|rating| sm != Some(*rating) && po != Some(*rating)).map(number).collect_view();
+    let drawn = view! {
+        {numbers}
+        {gap(&of)}
+        {names.into_iter().flatten().collect_view()}
+        {alone(sm, Partner::ScrumMaster)}
+        {alone(po, Partner::ProductOwner)}
+        {both}
+    };
+    around(of.label, drawn.into_any())
+}
+
+/// The empty scale of two who are ready: their marks wait at its sides, with a tick each.
+#[component]
+pub fn WaitingBigScale(names: [String; 2], label: String) -> impl IntoView {
+    let tick = || view! { <path class="big-scale__tick" d="m-16 1 11 12L17-12"/> }.into_any();
+    let [sm, po] = names;
+    let drawn = view! {
+        {(1..=5).map(number).collect_view()}
+        {mark("-72".to_owned(), Partner::ScrumMaster, None, tick())}
+        <text class=NAME_SM x="-72" y="58">{sm}</text>
+        <svg x="100%" overflow="visible">
+            {mark("72".to_owned(), Partner::ProductOwner, None, tick())}
+            <text class=NAME_PO x="72" y="58">{po}</text>
+        </svg>
+    };
+    around(label, drawn.into_any())
+}
+
+const NAME: &str = "big-scale__name";
+const NAME_SM: &str = "big-scale__name ink-sm";
+const NAME_PO: &str = "big-scale__name ink-po";
+
+fn number(rating: u8) -> AnyView {
+    view! { <text class="big-scale__number" x=place(rating) y="58">{rating}</text> }.into_any()
+}
+
+/// The hatched band between both, and its words: inside where there is room, else above.
+fn gap(of: &BigScaleOf) -> Option<AnyView> {
+    let (sm, po) = (of.ratings[0]?, of.ratings[1]?);
+    let (low, high) = (sm.min(po), sm.max(po));
+    let middle = (u32::from(low) + u32::from(high) - 2) * 25 / 2;
+    let above = if high - low > 1 { "0" } else { "-46" };
+    (low != high).then(|| {
+        view! {
+            <rect class="scale__gap" fill="url(#hatch)" x=place(low) width=format!("{}%", u32::from(high - low) * 25) y="-13" height="26"/>
+            <text class="big-scale__words" x=format!("{middle}%") y=above>{of.gap.clone()}</text>
+        }
+        .into_any()
+    })
+}
+
+fn mark(x: String, partner: Partner, at: Option<u8>, inside: AnyView) -> AnyView {
+    let shape = match partner {
+        Partner::ScrumMaster => view! { <circle class="ink-sm" r="38"/> }.into_any(),
+        Partner::ProductOwner => view! { <path class="ink-po" d="M-47.5 0 0-47.5 47.5 0 0 47.5z"/> }.into_any(),
+    };
+    view! {
+        <svg x=x overflow="visible">
+            <g class="scale__mark" data-mark=partner.id() data-at=at>{shape}{inside}</g>
         </svg>
     }
     .into_any()
 }
 
-fn marks(sm: Option<u8>, po: Option<u8>, at: impl Fn(u8) -> String) -> AnyView {
-    const DIAMOND: &str = "M-47.5 0 0-47.5 47.5 0 0 47.5z";
-    if sm.is_some() && sm == po {
-        return view! {
-            <svg x=at(sm.unwrap_or(1)) overflow="visible">
-                <g class="big-scale__mark" transform="scale(3.17)">
-                    <circle class="ink-sm" r="12"/>
-                    <path class="ink-po" d="M-15 0 0-15 15 0 0 15z"/>
-                    <path class="ink" clip-path="url(#circle)" d="M-15 0 0-15 15 0 0 15z"/>
-                </g>
-                <text class="big-scale__rating">{sm}</text>
-            </svg>
-        }
-        .into_any();
-    }
+fn around(label: String, drawn: AnyView) -> AnyView {
+    let tick = |rating: u8| {
+        let x = place(rating);
+        view! { <line class="scale__axis" x1=x.clone() x2=x y1="-5" y2="5"/> }.into_any()
+    };
     view! {
-        {sm.map(|sm| view! {
-            <svg x=at(sm) overflow="visible">
-                <g class="big-scale__mark big-scale__mark--sm">
-                    <circle class="ink-sm" r="38"/>
-                    <text class="big-scale__rating">{sm}</text>
-                </g>
+        <svg class="scale big-scale" role="img" aria-label=label height="120">
+            <svg y="48" overflow="visible">
+                <line class="scale__axis" x1="0" x2="100%"/>
+                {(1..=5).map(tick).collect_view()}
+                {drawn}
             </svg>
-        }.into_any())}
-        {po.map(|po| view! {
-            <svg x=at(po) overflow="visible">
-                <g class="big-scale__mark big-scale__mark--po">
-                    <path class="ink-po" d=DIAMOND/>
-                    <text class="big-scale__rating">{po}</text>
-                </g>
-            </svg>
-        }.into_any())}
+        </svg>
     }
     .into_any()
 }

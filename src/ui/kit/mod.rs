@@ -4,6 +4,7 @@ pub mod big_scale;
 pub mod day;
 pub mod dialog;
 pub mod icon;
+pub mod into_sight;
 pub mod list;
 pub mod live;
 pub mod mark;

@@ -1,5 +1,6 @@
 //! The head of the round: its label, what is to be done now, the dots left; and whose turn it is.
 
+mod next;
 mod turn;
 
 use crate::ui::kit::{attr, live};
@@ -11,7 +12,8 @@ use super::steps::Stepper;
 use crate::app::{RoundStep, Seat, Session, Stage, Topic, stage};
 use crate::board::{Board, Partner, Who, insight};
 use crate::words::fill;
-pub use turn::Turn;
+pub use next::{CalendarButton, NextRoundField, ThisRoundWasSet};
+pub use turn::{Act, Turn};
 
 /// Label and lead. Left out while nobody sits here and nothing has been turned over: the first look says it all.
 #[component]
@@ -36,16 +38,17 @@ pub fn RoundHead() -> impl IntoView {
     };
     // What each step has to say, it says itself.
     let lead = move || {
+        let is_waiting = session.both_ready() && session.step_now() == RoundStep::Reveal;
         let is_here = session.step_now() == RoundStep::Vote || !shown.get().shows_results();
         let is_before = session.step_now() == RoundStep::CheckIn || session.step_now() == RoundStep::Commit;
-        (is_here && !is_before).then(|| view! { <p class="round__lead">{told()}</p> }.into_any())
+        (is_here && !is_before && !is_waiting).then(|| view! { <p class="round__lead">{told()}</p> }.into_any())
     };
     view! {
         <div class="round" data-stage=attr(move || stage_id(shown.get()))>
             <div class="round__line">{live(heading)}<Stepper/></div>
             {live(lead)}
             {live(move || match shown.get() {
-                Stage::Vote(partner) | Stage::Ready(partner) => Some(view! { <DotsLeft partner/> }.into_any()),
+                Stage::Vote(partner) | Stage::Ready(partner) if !session.both_ready() => Some(view! { <DotsLeft partner/> }.into_any()),
                 _ => None,
             })}
         </div>

@@ -3,6 +3,7 @@
 use crate::ui::kit::{click, live};
 use leptos::prelude::*;
 
+use super::next::NextRoundSaid;
 use crate::app::{RoundStep, Seat, Stage, Topic, stage};
 use crate::board::{Command, Partner, Who};
 use crate::ui::dialogs::Asked;
@@ -16,31 +17,42 @@ use crate::words::fill;
 pub fn Turn() -> impl IntoView {
     let session = session();
     let stage = Memo::new(move |_| session.stage());
+    let waits = Memo::new(move |_| session.both_ready() && session.step_now() == RoundStep::Reveal);
     view! {
         <div class="turn">
-            {live(move || (!stage.get().shows_results()).then(|| view! { <BothProgress/> }.into_any()))}
+            {live(move || (!stage.get().shows_results() && !waits.get()).then(|| view! { <BothProgress/> }.into_any()))}
             {live(move || match stage.get() {
                 Stage::Watch => ().into_any(),
-                Stage::Vote(_) => view! { <Act command=Command::Seal hook="seal" name=session.words().im_ready primary=true/> }.into_any(),
+                Stage::Vote(_) => view! { <Act command=Command::Seal hook="seal" name=session.words().im_ready class=PRIMARY/> }.into_any(),
                 Stage::Ready(partner) => view! { <AfterSeal partner/> }.into_any(),
                 Stage::Result => view! { <Next/> }.into_any(),
                 Stage::Closed => {
                     let open = Command::OpenRound { label: None };
-                    view! { <Act command=open hook="open-round" name=session.words().open_round primary=true/> }.into_any()
+                    view! {
+                        <NextRoundSaid/>
+                        <Act command=open hook="open-round" name=session.words().open_round class=PRIMARY/>
+                    }
+                    .into_any()
                 }
             })}
         </div>
     }.into_any()
 }
 
+const PRIMARY: &str = "button button--primary";
+
 /// A button that asks the board for one thing.
 #[component]
-fn Act(command: Command, hook: &'static str, name: &'static str, #[prop(optional)] primary: bool) -> impl IntoView {
+pub fn Act(command: Command, hook: &'static str, name: &'static str, class: &'static str) -> impl IntoView {
     let session = session();
-    let class = if primary { "button button--primary" } else { "quiet" };
     let act = move || {
-        // A reveal, and another round, show what comes next by themselves.
-        if session.dispatch(command.clone()) && matches!(command, Command::Reveal | Command::OpenRound { .. }) {
+        // The second seal, a reveal and another round show what comes next by themselves.
+        let done = session.dispatch(command.clone());
+        let goes_on = match command {
+            Command::Seal => session.both_ready_now(),
+            _ => matches!(command, Command::Reveal | Command::OpenRound { .. }),
+        };
+        if done && goes_on {
             session.begin();
         }
     };
@@ -74,7 +86,7 @@ fn Next() -> impl IntoView {
 fn AfterSeal(partner: Partner) -> impl IntoView {
     let session = session();
     let words = session.words();
-    let both = session.memo(Topic::Rounds, |board| board.open_round().is_some_and(|round| round.both_sealed()));
+    let both = Memo::new(move |_| session.both_ready());
     let shared = Memo::new(move |_| matches!(session.seat.get(), Seat::Both { .. }));
     let hand_over = move || {
         let other = partner.other();
@@ -86,9 +98,11 @@ fn AfterSeal(partner: Partner) -> impl IntoView {
         }.into_any()
     };
     view! {
-        <Act command=Command::Unseal hook="unseal" name=words.take_it_back/>
+        <Act command=Command::Unseal hook="unseal" name=words.take_it_back class="quiet"/>
         {live(move || match (both.get(), shared.get()) {
-            (true, _) => view! { <Act command=Command::Reveal hook="reveal" name=words.turn_both_over primary=true/> }.into_any(),
+            // There it stands with the empty scales.
+            (true, _) if session.step_now() == RoundStep::Reveal => ().into_any(),
+            (true, _) => view! { <Act command=Command::Reveal hook="reveal" name=words.turn_both_over class=PRIMARY/> }.into_any(),
             (false, true) => hand_over().into_any(),
             (false, false) => ().into_any(),
         })}

@@ -9,6 +9,7 @@ use crate::ui::actions::{due_text, status_name};
 use crate::ui::kit::move_scale::{MoveScale, mean_text};
 use crate::ui::kit::segments::Segments;
 use crate::ui::kit::{Mark, attr, click, flag, list, live};
+use crate::ui::round::ThisRoundWasSet;
 use crate::ui::shell::session;
 use crate::words::fill;
 
@@ -26,6 +27,7 @@ pub fn CheckIn() -> impl IntoView {
     let none = Memo::new(move |_| due.with(Vec::is_empty));
     view! {
         <section class="check-in">
+            <ThisRoundWasSet/>
             <p class="step__lead">{live(move || if none.get() { words.check_in_nothing } else { words.check_in_lead })}</p>
             <ul class="check-in__rows">{list(due.into(), |action| view! { <CheckInRow action/> }.into_any())}</ul>
             <button type="button" class="button" data-action="start-voting" on:click=click(move || session.step.set(None))>

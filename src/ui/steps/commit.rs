@@ -9,6 +9,7 @@ use crate::ui::actions::{ActionItem, NewAction};
 use crate::ui::card::PracticeLine;
 use crate::ui::kit::move_scale::mean_text;
 use crate::ui::kit::{list, live};
+use crate::ui::round::{CalendarButton, NextRoundField};
 use crate::ui::shell::session;
 use crate::words::fill;
 
@@ -51,6 +52,8 @@ pub fn Commit() -> impl IntoView {
                     </div>
                     <ul>{list(open.into(), |action| view! { <ActionItem action with_card=true/> }.into_any())}</ul>
                 }.into_any()))}
+                <div class="lane__head"><h2>{words.next_round_head}</h2></div>
+                <div class="commit__next"><NextRoundField/><CalendarButton/></div>
                 <InShort/>
             </div>
         </section>

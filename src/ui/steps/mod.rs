@@ -4,17 +4,22 @@
 mod agenda;
 mod check_in;
 mod commit;
+mod ready;
 mod reveal;
+mod sheet;
 mod stepper;
 mod talk;
 mod timer;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_split_helpers::wasm_split;
 
 use self::check_in::CheckIn;
 use self::commit::Commit;
+use self::ready::BothReady;
 use self::reveal::Reveal;
+use self::sheet::Sheet;
 use self::talk::Talk;
 use super::kit::live;
 use super::lanes::Lanes;
@@ -30,13 +35,23 @@ pub fn StepPage() -> impl IntoView {
     let session = session();
     let shown = Memo::new(move |_| {
         let stage = session.stage();
-        (session.step_now(), stage.shows_results(), matches!(stage, Stage::Watch | Stage::Vote(_)))
+        (
+            session.step_now(),
+            stage.shows_results(),
+            session.both_ready(),
+            matches!(stage, Stage::Watch | Stage::Vote(_)),
+        )
     });
     live(move || {
-        let (step, revealed, voting) = shown.get();
+        let (step, revealed, ready, voting) = shown.get();
+        if ready {
+            // What comes next is not to wait for its part. Where that can't be had, the reveal says so.
+            spawn_local(async { drop(reveal().await) });
+        }
         let page = match step {
             RoundStep::CheckIn => Some(later(check_in(), ())),
             RoundStep::Reveal if revealed => Some(later(reveal(), ())),
+            RoundStep::Reveal if ready => Some(view! { <BothReady/> }.into_any()),
             RoundStep::Talk if revealed => Some(later(talk(), ())),
             RoundStep::Commit => Some(later(commit(), ())),
             RoundStep::Vote | RoundStep::Reveal | RoundStep::Talk => None,
@@ -45,6 +60,7 @@ pub fn StepPage() -> impl IntoView {
         view! {
             {page}
             {lanes.then(|| view! { <Lanes/> }.into_any())}
+            {revealed.then(|| live(move || session.printing.get().then(|| later(sheet(), ()))))}
         }
         .into_any()
     })
@@ -60,6 +76,11 @@ fn check_in() -> Coming {
 #[wasm_split(pages, fallible)]
 fn reveal() -> Coming {
     Ok(|()| view! { <Reveal/> }.into_any())
+}
+
+#[wasm_split(pages, fallible)]
+fn sheet() -> Coming {
+    Ok(|()| view! { <Sheet/> }.into_any())
 }
 
 #[wasm_split(pages, fallible)]

@@ -1,11 +1,13 @@
 //! The reveal: the widest gap by name, because that is where the conversation is; then every card on one axis.
 
+use std::cmp::Ordering;
+
 use leptos::prelude::*;
 
 use super::agenda::{agenda, big_scale, gap_words, handed_in, names};
 use crate::app::{RoundStep, Session};
 use crate::board::insight::{self, Entry, Guess};
-use crate::board::{Partner, Who};
+use crate::board::{Moment, Partner, Who};
 use crate::ui::kit::big_scale::BigScale;
 use crate::ui::kit::scale::Scale;
 use crate::ui::kit::{Mark, click, live};
@@ -23,7 +25,7 @@ pub fn Reveal() -> impl IntoView {
         rows.map(|(at, entry)| view! { <RevealRow at entry/> }.into_any()).collect_view()
     };
     view! {
-        <section class="reveal">
+        <section class="reveal" class:reveal--now=is_now(session)>
             {live(move || hero(session, &entries.get()))}
             <div class="reveal__head">
                 <h2>{words.everything}</h2>
@@ -31,11 +33,21 @@ pub fn Reveal() -> impl IntoView {
                     <span>{words.ratings[0]}</span>
                     <span>{words.ratings[4]}</span>
                 </span>
+                {live(move || entries.with(|all| all.iter().any(|entry| since(session, entry).is_some())).then(|| view! {
+                    <span class="reveal__since">{words.gap_since}</span>
+                }.into_any()))}
             </div>
             <ol class="reveal__rows">{live(rows)}</ol>
         </section>
     }
     .into_any()
+}
+
+/// Says whether the ballots have been turned over just now: then the marks glide in from outside.
+fn is_now(session: Session) -> bool {
+    const JUST_MS: u64 = 2_000;
+    let revealed = session.peek(|board| board.open_round()?.revealed.as_deref().and_then(Moment::parse));
+    revealed.is_some_and(|revealed| session.now().0.saturating_sub(revealed.0) < JUST_MS)
 }
 
 /// The widest gap, or that there is none.
@@ -140,6 +152,16 @@ pub fn guesses(session: Session, card: &str) -> AnyView {
     view! { <ul class="guesses">{lines}</ul> }.into_any()
 }
 
+/// Whether the gap has grown or shrunk since the last round in which both rated the card.
+fn since(session: Session, entry: &Entry) -> Option<&'static str> {
+    let [before, now] = [entry.gap_before?, entry.gap?].map(i8::unsigned_abs);
+    match now.cmp(&before) {
+        Ordering::Less => Some(session.words().gap_closer),
+        Ordering::Equal => None,
+        Ordering::Greater => Some(session.words().gap_wider),
+    }
+}
+
 #[component]
 fn RevealRow(at: usize, entry: Entry) -> impl IntoView {
     let session = session();
@@ -166,7 +188,7 @@ fn RevealRow(at: usize, entry: Entry) -> impl IntoView {
             </h3>
             <span class="marks">{dots.collect_view()}</span>
             <span class="reveal__row-scale"><Scale sm=of.ratings[0] po=of.ratings[1] label=of.label/></span>
-            <span class="result__gap" class:result__gap--same=entry.gap == Some(0)>{gap}</span>
+            <span class="result__gap" class:result__gap--same=entry.gap == Some(0)>{gap}<small>{since(session, &entry)}</small></span>
         </li>
     }
     .into_any()

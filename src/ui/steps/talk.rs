@@ -11,6 +11,7 @@ use crate::board::{Partner, Who};
 use crate::ui::actions::CardActions;
 use crate::ui::card::{Notes, Practices, Starters};
 use crate::ui::kit::big_scale::BigScale;
+use crate::ui::kit::into_sight::into_sight;
 use crate::ui::kit::scale::Scale;
 use crate::ui::kit::{Mark, attr, click, live};
 use crate::ui::shell::session;
@@ -105,8 +106,10 @@ fn Focus(entry: Entry, at: Memo<usize>, entries: Memo<Vec<Entry>>) -> impl IntoV
     let (card, focused) = (entry.card.clone(), entry.card.clone());
     view! {
         <article class="focus" data-focus=focused>
-            <p class="reveal__kicker">{kicker}</p>
-            <h2 class="focus__title"><bdi>{title}</bdi></h2>
+            <div node_ref=into_sight()>
+                <p class="reveal__kicker">{kicker}</p>
+                <h2 class="focus__title"><bdi>{title}</bdi></h2>
+            </div>
             <BigScale of=big_scale(session, &entry)/>
             {guesses(session, &entry.card)}
             <div class="focus__prompts">{prompts.into_iter().collect_view()}</div>

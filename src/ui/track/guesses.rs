@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::download::take_chart;
 use super::points::percent;
 use super::shown::Shown;
 use super::table::Figures;
 use crate::board::insight::{self, Accuracy};
 use crate::board::{Partner, Who};
+use crate::exchange::chart::Chart;
 use crate::ui::kit::{Mark, live};
 use crate::ui::shell::session;
 use crate::words::fill;
@@ -45,7 +47,7 @@ pub fn Guesses(shown: Memo<Shown>) -> impl IntoView {
             };
             view! {
                 <section>
-                    <h2>{words.guesses}<small>{fill(words.guesses_right, &[("n", &newest.to_string())])}</small></h2>
+                    <h2>{words.guesses}<small>{fill(words.guesses_right, &[("n", &newest.to_string())])}</small>{take_chart(Chart::Readings, shown, words.guesses, "")}</h2>
                     {(!shown.tables).then(|| view! { <div class="track__pair">{Partner::ALL.map(one).into_iter().collect_view()}</div> }.into_any())}
                     <Figures title=words.guesses.to_owned() head rows seen=shown.tables/>
                 </section>

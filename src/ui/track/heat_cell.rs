@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::points::percent;
 use crate::app::Session;
-use crate::board::insight::Cell;
+use crate::board::insight::{self, Cell};
 use crate::ui::kit::move_scale::mean_text;
 use crate::words::fill;
 
+/// The classes of the tones.
+const TONES: [&str; 5] = ["heat-1", "heat-2", "heat-3", "heat-4", "heat-5"];
 /// From here on both marks stand in the cell.
 const FAR: u8 = 2;
 
@@ -41,7 +43,7 @@ pub fn cell(session: Session, cell: &Cell, was_there: bool, as_text: bool) -> An
     view! {
         <td>
             <svg class="heat__pair" role="img" aria-label=said(session, cell)>
-                <rect class=tone(mean) width="100%" height="100%"/>
+                <rect class=TONES[insight::heat(mean) - 1] width="100%" height="100%"/>
                 {marks}
             </svg>
         </td>
@@ -58,15 +60,4 @@ pub fn said(session: Session, cell: &Cell) -> String {
 fn said_gap(session: Session, cell: &Cell) -> String {
     let gap = cell.gap.map(i8::unsigned_abs).filter(|gap| *gap > 0);
     gap.map(|gap| fill(session.words().gap_label, &[("n", &gap.to_string())])).unwrap_or_default()
-}
-
-/// The class of a mean, given in hundredths: more ink is more trouble.
-fn tone(mean: u16) -> &'static str {
-    match mean {
-        425.. => "heat-1",
-        350.. => "heat-2",
-        275.. => "heat-3",
-        200.. => "heat-4",
-        _ => "heat-5",
-    }
 }

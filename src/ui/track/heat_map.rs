@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::download::take_chart;
 use super::heat_cell::{cell, pair, said};
 use super::shown::{Row, Shown};
 use crate::app::Session;
 use crate::board::CardKind;
 use crate::board::insight::Cell;
+use crate::exchange::chart::Chart;
 use crate::ui::kit::scale::Scale;
 use crate::ui::kit::{attr, live};
 use crate::ui::shell::session;
@@ -41,6 +43,7 @@ pub fn HeatMap(shown: Memo<Shown>, chosen: Memo<Option<usize>>, picked: RwSignal
             <div class="track__title">
                 <h2>{words.heat_title}</h2>
                 {legend(session)}
+                {live(move || shown.with(|shown| take_chart(Chart::HeatMap, shown, words.heat_title, "")))}
             </div>
             <div class="heat__scroll">{live(map)}</div>
         </section>
@@ -86,7 +89,7 @@ fn row(
     chosen: Memo<Option<usize>>,
     picked: RwSignal<Option<String>>,
 ) -> AnyView {
-    let one = |(at, one): (usize, &Cell)| cell(session, one, row.was_there(at), shown.tables);
+    let one = |(at, one): (usize, &Cell)| cell(session, one, row.of.was_there(at), shown.tables);
     let cells = row.of.cells.iter().enumerate().map(one).collect_view();
     let last = row.of.cells.last().copied().unwrap_or_default();
     let [sm, po] = last.ratings.map(Option::flatten);

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::download::take_chart;
 use super::shown::Shown;
 use super::table::Figures;
 use crate::app::{Session, Topic};
 use crate::board::insight::{self, Tally};
 use crate::board::{Action, Outcome};
-use crate::ui::actions::status_name;
+use crate::exchange::chart::Chart;
 use crate::ui::kit::move_scale::MoveScale;
 use crate::ui::kit::{Glyph, Icon, Mark, live};
 use crate::ui::shell::session;
@@ -31,7 +32,7 @@ pub fn Helped(shown: Memo<Shown>) -> impl IntoView {
                 let actions: Vec<Action> = placed.into_iter().map(|(_, action)| action).collect();
                 (insight::tallies(board), actions)
             });
-            let found = |action: &Action| outcome(session, action);
+            let found = |action: &Action| session.peek(|board| insight::found(board, action));
             let worked = actions.iter().filter(|action| found(action) == Some(Outcome::Worked)).count();
             let tally = |at: usize| tallies.get(shown.places[at]).copied().unwrap_or_default();
             let sum =
@@ -56,7 +57,7 @@ pub fn Helped(shown: Memo<Shown>) -> impl IntoView {
             let none = actions.is_empty().then(|| view! { <p class="track__says">{words.helped_none}</p> }.into_any());
             view! {
                 <section class="track__helped">
-                    <h2>{words.helped}<small>{counted}</small></h2>
+                    <h2>{words.helped}<small>{counted}</small>{take_chart(Chart::Effects, shown, words.helped, "")}</h2>
                     {none}
                     <ul>{actions.iter().map(|action| one(session, action)).collect_view()}</ul>
                     <Figures title=words.helped.to_owned() head rows seen=shown.tables/>
@@ -82,13 +83,11 @@ fn one(session: Session, action: &Action) -> AnyView {
             .into_any(),
         )
     };
-    let words = session.words();
-    let found = outcome(session, action);
+    let language = session.language.get_untracked();
+    let found = session.peek(|board| insight::found(board, action));
     let said = match found {
-        Some(Outcome::Worked) => words.outcome_worked,
-        Some(Outcome::NoEffect) => words.outcome_no_effect,
-        Some(Outcome::TooEarly) => words.outcome_too_early,
-        None => status_name(session, action.status),
+        Some(outcome) => language.outcome(outcome),
+        None => language.status(action.status),
     };
     let tick = (found == Some(Outcome::Worked)).then(|| view! { <Icon glyph=Glyph::Check/> }.into_any());
     view! {
@@ -100,9 +99,4 @@ fn one(session: Session, action: &Action) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// What the last round that was asked has found.
-fn outcome(session: Session, action: &Action) -> Option<Outcome> {
-    session.peek(|board| board.rounds().iter().rev().find_map(|round| action.outcomes.get(&round.id)).copied())
 }

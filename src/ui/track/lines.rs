@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 
+use super::download::take_chart;
 use super::moments::{agreed, changes};
-use super::points::{band, numbered, path, percent};
-use super::sentence::sentence;
+use super::points::{band, path, percent};
 use super::shown::{Row, Shown};
 use super::table::Figures;
 use crate::app::{Session, Topic};
 use crate::board::insight;
 use crate::board::{Partner, Who};
+use crate::exchange::chart::Chart;
 use crate::ui::kit::{Mark, live};
 use crate::ui::shell::session;
+use crate::words::track::sentence;
 
 /// More rounds than these, and only the last point carries its mark.
 const CROWDED: usize = 48;
@@ -38,18 +40,23 @@ fn chart(session: Session, shown: &Shown, row: &Row) -> AnyView {
     };
     view! {
         <section class="track__card">
-            <h2><bdi>{row.title.clone()}</bdi></h2>
+            <h2><bdi>{row.title.clone()}</bdi>{take_chart(Chart::Lines, shown, &row.title, &row.of.card)}</h2>
             <p class="legend">
                 {Partner::ALL.map(key).into_iter().collect_view()}
                 <span><svg width="20" height="12" aria-hidden="true"><rect fill="url(#hatch)" width="20" height="12"/></svg>{words.gap}</span>
                 <span><svg width="8" height="8" aria-hidden="true"><rect class="ink" width="8" height="8"/></svg>{words.action_agreed}</span>
             </p>
             {(!shown.tables).then(|| drawing(session, shown, row))}
-            <p class="track__says">{sentence(session, shown, row)}</p>
+            <p class="track__says">{said_of(session, shown, row)}</p>
             <Figures title=row.title.clone() head rows seen=shown.tables/>
         </section>
     }
     .into_any()
+}
+
+/// What the lines show, in a sentence.
+fn said_of(session: Session, shown: &Shown, row: &Row) -> String {
+    sentence(session.words(), &row.of, &shown.rounds, &shown.names)
 }
 
 fn drawing(session: Session, shown: &Shown, row: &Row) -> AnyView {
@@ -74,12 +81,12 @@ fn drawing(session: Session, shown: &Shown, row: &Row) -> AnyView {
     let scale = format!("scale({across}e-6 .25)");
     view! {
         <div class="lines">
-            <svg role="img" aria-label=sentence(session, shown, row)>
+            <svg role="img" aria-label=said_of(session, shown, row)>
                 <clipPath id="lines-gap" clipPathUnits="objectBoundingBox">
                     <path transform=scale d=band(&heights[0], &heights[1])/>
                 </clipPath>
                 {(0..5).map(rung).collect_view()}
-                {numbered(shown.rounds.len()).into_iter().map(number).collect_view()}
+                {insight::numbered(shown.rounds.len()).into_iter().map(number).collect_view()}
                 <rect width="100%" height="100%" fill="url(#hatch)" clip-path="url(#lines-gap)"/>
                 {agreed(session, shown, row)}
                 {changes(session, shown)}

@@ -2,6 +2,7 @@
 //!
 //! Invariant: only rounds with a result are drawn, and of those what `board::insight` lets the viewer see.
 
+mod download;
 mod guesses;
 mod heat_cell;
 mod heat_map;
@@ -9,7 +10,6 @@ mod helped;
 mod lines;
 mod moments;
 mod points;
-mod sentence;
 mod shown;
 mod table;
 mod two_of_you;

@@ -46,18 +46,6 @@ fn point(path: &mut String, step: char, x: usize, y: usize) {
     path.push_str(&y.to_string());
 }
 
-/// Says which of so many rounds carry their number below a chart: the first, the last, and some between.
-pub fn numbered(rounds: usize) -> Vec<usize> {
-    let step = [1, 2, 6, 12, 25, 50, 100].into_iter().find(|step| rounds / step <= 6).unwrap_or(200);
-    let last = rounds.saturating_sub(1);
-    let inner = (1..last).filter(|at| (at + 1) % step == 0 && *at >= step / 2 && last - at > step / 2);
-    let mut places: Vec<usize> = std::iter::once(0).chain(inner).collect();
-    if last > 0 {
-        places.push(last);
-    }
-    places
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,12 +64,5 @@ mod tests {
         assert_eq!(path(&heights), "M0 1L1 2M3 4");
         assert_eq!(band(&heights, &[Some(1), Some(0), Some(0), Some(0)]), "M0 1L1 2L1 0L0 1z");
         assert_eq!((path(&[]), band(&[], &[])), (String::new(), String::new()));
-    }
-
-    #[test]
-    fn few_rounds_carry_all_their_numbers() {
-        assert_eq!((numbered(1), numbered(2), numbered(4)), (vec![0], vec![0, 1], vec![0, 1, 2, 3]));
-        assert_eq!(numbered(24), [0, 5, 11, 17, 23]);
-        assert!(numbered(200).len() < 9);
     }
 }

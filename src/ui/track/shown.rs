@@ -3,8 +3,9 @@
 use leptos::prelude::GetUntracked;
 
 use crate::app::{Session, Topic};
-use crate::board::insight::{self, CardTrack, Cell, RoundTrack};
+use crate::board::insight::{self, CardTrack, Cell, RoundTrack, Span};
 use crate::board::{Board, CardKind, Partner};
+use crate::words::Language;
 
 /// The figures behind all charts.
 #[derive(Clone, Default, PartialEq)]
@@ -34,13 +35,6 @@ pub struct Row {
     pub title: String,
     /// Where both stood.
     pub of: CardTrack,
-}
-
-impl Row {
-    /// Says whether the card was on the board in a round, by the round's place.
-    pub fn was_there(&self, at: usize) -> bool {
-        self.of.appears.is_none_or(|first| first <= at) && self.of.retires.is_none_or(|gone| at < gone)
-    }
 }
 
 impl Shown {
@@ -77,40 +71,24 @@ pub fn shown(session: Session, wanted: usize, tables: bool) -> Shown {
     for card in session.peek(|board| board.cards().into_iter().map(|card| card.id.clone()).collect::<Vec<_>>()) {
         session.read(&Topic::Card(card), |_| ());
     }
-    let mut shown = session.peek(|board| cut(board, insight::track(board, viewer), wanted));
     let language = session.language.get_untracked();
-    session.peek(|board| {
-        for row in &mut shown.cards {
-            row.title = board.card(&row.of.card).map(|card| language.title(card)).unwrap_or_default();
-        }
-        for (partner, name) in Partner::ALL.into_iter().zip(&mut shown.names) {
-            if name.is_empty() {
-                *name = language.partner(board, partner);
-            }
-        }
-    });
+    let mut shown = session.peek(|board| named(board, language, insight::span(board, viewer, wanted)));
     shown.tables = tables;
     shown
 }
 
-/// Keeps the rounds that have a result, the latest `wanted` of them, and the cards that were there.
-fn cut(board: &Board, track: insight::Track, wanted: usize) -> Shown {
-    let mut places: Vec<usize> = (0..track.rounds.len()).filter(|at| track.rounds[*at].settled).collect();
-    let total = places.len();
-    places.drain(..total.saturating_sub(wanted));
-    let mut cards = Vec::new();
-    for mut of in track.cards {
-        let Some(card) = board.card(&of.card) else { continue };
-        let place = |at: usize| places.iter().position(|place| *place >= at).unwrap_or(places.len());
-        of.cells = places.iter().map(|at| of.cells[*at]).collect();
-        (of.appears, of.retires) = (of.appears.map(place), of.retires.map(place));
-        if !card.retired || of.cells.iter().any(Cell::is_voted) {
-            cards.push(Row { kind: card.kind, title: String::new(), of });
-        }
-    }
-    let rounds: Vec<RoundTrack> = places.iter().map(|at| track.rounds[*at].clone()).collect();
+/// Gives titles, kinds and names to what charts show.
+fn named(board: &Board, language: &Language, span: Span) -> Shown {
+    let Span { rounds, places, total, cards } = span;
+    let row = |of: CardTrack| {
+        let card = board.card(&of.card)?;
+        Some(Row { kind: card.kind, title: language.title(card), of })
+    };
     let ends = [places.first(), places.last()].into_iter().flatten();
     let opened = ends.filter_map(|at| board.rounds()[*at].opened.clone()).collect();
-    let names = rounds.last().map(|round| round.names.clone()).unwrap_or_default();
-    Shown { rounds, places, opened, total, cards, names, tables: false }
+    let names = Partner::ALL.map(|partner| {
+        let then = rounds.last().map(|round| round.names[partner as usize].clone()).filter(|name| !name.is_empty());
+        then.unwrap_or_else(|| language.partner(board, partner))
+    });
+    Shown { rounds, places, opened, total, cards: cards.into_iter().filter_map(row).collect(), names, tables: false }
 }

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::download::take_chart;
 use super::points::{path, percent};
 use super::shown::Shown;
 use super::table::Figures;
 use crate::board::insight::RoundTrack;
+use crate::exchange::chart::Chart;
 use crate::ui::kit::live;
 use crate::ui::kit::move_scale::mean_text;
 use crate::ui::shell::session;
@@ -26,7 +28,7 @@ pub fn TwoOfYou(shown: Memo<Shown>) -> impl IntoView {
             let widest = apart.iter().flatten().max().map_or(1, |widest| widest.div_ceil(100)).max(1);
             view! {
                 <section>
-                    <h2>{words.two_of_you}</h2>
+                    <h2>{words.two_of_you}{take_chart(Chart::Means, shown, words.two_of_you, "")}</h2>
                     {(!shown.tables).then(|| view! {
                         <div class="track__pair">
                             {spark(shown, words.health, words.health_of, &health, [1, 5])}

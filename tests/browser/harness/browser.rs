@@ -342,6 +342,12 @@ impl Browser {
         self.must("letting go", self.with(async |driver| driver.action_chain().release().perform().await));
     }
 
+    /// Asks Chromium's own protocol for what WebDriver has no word for: paper, media, motion.
+    #[track_caller]
+    pub fn devtools(&self, method: &str, parameters: Value) -> Value {
+        self.must(method, self.with(async |driver| driver.cdp().send_raw(method, parameters).await))
+    }
+
     /// Gives a file to the first file input, hidden or not.
     #[track_caller]
     pub fn choose_file(&self, path: &Path) {

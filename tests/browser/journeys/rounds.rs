@@ -5,12 +5,12 @@ use crate::harness::stage::journey;
 use crate::person::{PRESSURE, PRIORITIES, Person, Seat, VISION};
 use serde_json::json;
 
-const COMPARE: &str = "Compare three priorities each.";
-const LISTEN: &str = "Let the other finish.";
+pub const COMPARE: &str = "Compare three priorities each.";
+pub const LISTEN: &str = "Let the other finish.";
 
 /// Each rates two cards on the shared screen, hands over and says ready; then both ballots are turned over.
 #[track_caller]
-fn vote_and_reveal(pair: &Person, scrum_master: [u8; 2], product_owner: [u8; 2]) {
+pub fn vote_and_reveal(pair: &Person, scrum_master: [u8; 2], product_owner: [u8; 2]) {
     pair.rate(PRIORITIES, scrum_master[0]);
     pair.rate(VISION, scrum_master[1]);
     pair.dot(PRIORITIES);
@@ -136,7 +136,44 @@ fn serialised(person: &Person) -> Vec<(String, String)> {
         let page = person.browser.script(script, &[]);
         pages.push((step.to_owned(), page.as_str().unwrap_or_default().to_owned()));
     }
+    pages.extend(written(person));
     pages
+}
+
+/// What the page would hand out in every shape but the board file, which holds both ballots and says so.
+#[track_caller]
+fn written(person: &Person) -> Vec<(String, String)> {
+    person.press_in_menu("board", "[data-action=take-along]");
+    let shapes =
+        "return [...first('[data-field=shape]').options].map((option) => option.value).filter((id) => id !== 'json')";
+    let shapes: Vec<String> = serde_json::from_value(person.browser.script(shapes, &[])).unwrap();
+    assert!(shapes.len() > 8, "{shapes:?}");
+    let mut all = Vec::new();
+    for shape in shapes {
+        person.pick("[data-field=shape]", &shape);
+        // A picture carries the board inside; the preview shows its beginning only.
+        let (_, bytes) = person.browser.download(|| person.browser.click("[data-action=download]"));
+        let mut text = String::from_utf8(bytes).unwrap();
+        if let (Some(from), Some(to)) = (text.find("<metadata"), text.find("</metadata>")) {
+            text.replace_range(from..to, "");
+        }
+        if shape == "json-own" {
+            // Stamps tell when, and differ between any two boards.
+            let mut file: serde_json::Value = serde_json::from_str(&text).unwrap();
+            file.as_object_mut().unwrap().remove("stamps");
+            for time in ["created", "opened"] {
+                file[time] = json!(null);
+                file["rounds"][0][time] = json!(null);
+            }
+            text = file.to_string();
+        }
+        // The hour of the calendar's making.
+        let lines = text.lines().filter(|line| !line.starts_with("DTSTAMP"));
+        all.push((shape, lines.collect::<Vec<_>>().join("\n")));
+    }
+    person.browser.click("[data-action=close-dialog]");
+    person.browser.wait_until("the dialog to close", "return !first('dialog[open]')", &[]);
+    all
 }
 
 #[test]
@@ -160,6 +197,8 @@ fn nothing_of_the_other_ballot_is_in_the_page_before_the_reveal() {
             pair.open_card(VISION);
             pages.extend(serialised(&pair));
             pair.seal();
+            pair.wait_for_step("reveal");
+            assert!(pair.main_text().contains("You are both ready"));
             pages.extend(serialised(&pair));
             let main = pair.main_text().to_lowercase();
             assert!(!main.split(|c: char| !c.is_alphabetic()).any(|word| word == "gap"), "a gap is told: {main}");
