@@ -43,7 +43,7 @@ pub fn PutInWiki(close: Callback<()>) -> impl IntoView {
                 </label>
                 <label class="field">
                     <span>{words.wiki_paste}</span>
-                    <textarea class="take-preview" data-field="snippet" readonly rows="4" prop:value=attr(move || snippet.get())></textarea>
+                    <textarea class="take-preview wiki-snippet" data-field="snippet" readonly rows="4" prop:value=attr(move || snippet.get())></textarea>
                 </label>
                 <div class="wiki-needs">
                     <h3>{words.wiki_needs}</h3>

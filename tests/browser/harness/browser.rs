@@ -62,7 +62,7 @@ impl Browser {
             // The log holds what frames say only of those in the page's own process.
             "--disable-features=IsolateSandboxedIframes",
             // Nothing leaves this machine, whatever a test finds.
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
         ];
         let options = json!({
             "binary": driver.browser,
@@ -451,7 +451,7 @@ impl Browser {
             self.fail(&format!("the console has errors:\n{}", errors.join("\n")));
         }
         let own = |address: &&String| {
-            let local = ["http://127.0.0.1:", "file:", "data:", "blob:", "about:", "chrome:"];
+            let local = ["http://127.0.0.1:", "http://localhost:", "file:", "data:", "blob:", "about:", "chrome:"];
             local.iter().any(|start| address.starts_with(start))
         };
         let foreign: Vec<_> = self.requests().into_iter().filter(|address| !own(&address)).collect();

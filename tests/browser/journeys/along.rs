@@ -121,6 +121,7 @@ fn with_rounds(count: usize) -> Vec<u8> {
 fn a_file_beside_the_page_is_shown_and_continued_on_a_copy() {
     journey(|stage| {
         let ada = stage.person();
+        ada.browser.before_every_page(CATCH_COPY);
         stage.site.add_page("/boards/checkout.json", std::str::from_utf8(&with_rounds(4)).unwrap());
         ada.open("?src=boards/checkout.json");
         let line = ada.wait_for_notice("info", "This is the file boards/checkout.json.");
@@ -150,6 +151,9 @@ fn a_file_beside_the_page_is_shown_and_continued_on_a_copy() {
 
         ada.open("?src=boards/checkout.json");
         ada.wait_for_notice("info", "The page has 4 rounds, you have 5.");
+        ada.browser.click("[data-action=copy-block]");
+        let copied = "return self.copied?.startsWith('<script type=\"application/json\" id=\"tandem-board\">{')";
+        ada.browser.wait_until("the block", copied, &[]);
         let (name, bytes) = ada.browser.download(|| ada.browser.click("[data-action=update-source]"));
         assert_eq!(name, "checkout.json");
         assert_eq!(read(&bytes)["rounds"].as_array().unwrap().len(), 5);

@@ -288,6 +288,68 @@ fn a_page_of_another_origin_is_asked_about_once() {
 }
 
 #[test]
+fn a_page_of_another_site_is_told_that_the_board_is_kept_apart() {
+    journey(|stage| {
+        let wiki = Site::start(None);
+        // The same machine by another name is another site.
+        let elsewhere = stage.site.origin.replace("127.0.0.1", "localhost");
+        let body = "<tandem-board id=a board=one seat=scrum-master></tandem-board>";
+        host_page(&wiki, "", &format!("{elsewhere}/embed.js"), body);
+        let ada = stage.person();
+        ada.browser.goto(&format!("{}/wiki.html", wiki.origin));
+        let ready = told(&ada.browser, "ready", "one.name === 'ready'");
+        assert_eq!(ready["storage"], "partitioned");
+        within(&ada, "#a iframe", || {
+            let line = ada.wait_for_notice("info", "This board is kept for this page only.");
+            assert!(line.contains("Open in a tab"), "{line}");
+            assert!(!ada.browser.shows("[data-action=allow-host]"), "what is kept apart needs no question");
+            ada.rate(PRIORITIES, 2);
+            ada.wait_for_saved("saved");
+        });
+        told(&ada.browser, "the change", "one.name === 'change'");
+        ada.browser.reload();
+        told(&ada.browser, "ready", "one.name === 'ready'");
+        within(&ada, "#a iframe", || assert_eq!(ada.rating(PRIORITIES), Some(2)));
+        // In a tab there is nothing of it: that is what partitioned means.
+        ada.browser.goto(&format!("{elsewhere}/?board=one&seat=scrum-master"));
+        ada.wait_until_ready();
+        assert_eq!(ada.rating(PRIORITIES), None);
+    });
+}
+
+/// Remembers what tab was to be opened, in the place of opening it.
+const CATCH_TAB: &str = "self.open = (address) => { self.opened = String(address); return {}; };";
+
+#[test]
+fn a_board_without_storage_is_carried_into_a_tab_and_kept_there() {
+    journey(|stage| {
+        let address = "index.html?board=one&seat=scrum-master&mode=compact";
+        let frame =
+            format!("<iframe sandbox='allow-scripts allow-popups' src='{address}' width=700 height=850></iframe>");
+        stage
+            .site
+            .add_page("/wiki.html", &format!("<!doctype html><title>w</title><link rel=icon href=data:,>{frame}"));
+        let ada = stage.person();
+        ada.browser.before_every_page(CATCH_TAB);
+        ada.browser.goto(&format!("{}/wiki.html", stage.site.origin));
+        let tab = within(&ada, "iframe", || {
+            ada.rate(PRIORITIES, 2);
+            ada.browser.click("[data-action=open-in-tab]");
+            ada.browser.wait("the tab", || {
+                Ok(ada.browser.try_script("return self.opened ?? null", &[])?.as_str().map(str::to_owned))
+            })
+        });
+        assert!(tab.contains("/index.html?board=one&seat=scrum-master#b=") && !tab.contains("compact"), "{tab}");
+        ada.browser.goto(&tab);
+        ada.wait_until_ready();
+        ada.wait_for_rating(PRIORITIES, Some(2));
+        ada.wait_for_saved("saved");
+        ada.reload();
+        assert_eq!(ada.rating(PRIORITIES), Some(2));
+    });
+}
+
+#[test]
 fn the_page_around_keeps_the_board() {
     journey(|stage| {
         let ada = in_wiki(stage, "<tandem-board id=a board=one seat=scrum-master storage=host></tandem-board>");
