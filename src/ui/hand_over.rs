@@ -1,6 +1,7 @@
 //! The page between two turns on one screen: nothing of either ballot is in it.
 
 use crate::ui::kit::click;
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use super::kit::Mark;

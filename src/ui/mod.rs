@@ -21,6 +21,7 @@ mod steps;
 mod track;
 mod welcome;
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -31,5 +32,5 @@ pub fn mount(session: Session) {
     let Some(root) = document().get_element_by_id("tandem") else { return };
     root.set_text_content(None);
     let root = root.unchecked_into::<web_sys::HtmlElement>();
-    leptos::mount::mount_to(root, move || leptos::view! { <shell::Shell session/> }.into_any()).forget();
+    leptos::mount::mount_to(root, move || view! { <shell::Shell session/> }.into_any()).forget();
 }

@@ -18,6 +18,7 @@ mod typing;
 mod undoing;
 
 use std::cell::RefCell;
+use std::ops::Deref;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -46,9 +47,13 @@ struct Inner {
     notices: u32,
 }
 
-/// A handle to the session; copies are the same session.
+/// A handle to the session; copies are the same session. It is one word, because every view and every handler holds one,
+/// and what it stands for lives as long as the page.
 #[derive(Clone, Copy)]
-pub struct Session {
+pub struct Session(&'static Signals);
+
+/// What a session tells, and what it works on.
+pub struct Signals {
     inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
     /// Which board is open, counted up when another is opened: views start afresh.
     pub opened: RwSignal<u32>,
@@ -94,6 +99,14 @@ enum Part {
     Here,
 }
 
+impl Deref for Session {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
 impl Session {
     /// Begins a session on a board.
     pub fn new(board: Board, replica: u32, world: Rc<dyn World>) -> Self {
@@ -101,7 +114,7 @@ impl Session {
         board.writes().newest().into_iter().for_each(|stamp| clock.see(stamp));
         let inner =
             Inner { board, clock, history: History::default(), triggers: Triggers::default(), world, notices: 0 };
-        Self {
+        Self(Box::leak(Box::new(Signals {
             inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
             opened: RwSignal::new(0),
             seat: RwSignal::new(Seat::Empty),
@@ -121,7 +134,7 @@ impl Session {
             language: RwSignal::new(&words::LANGUAGES[0]),
             undo_changed: Trigger::new(),
             markdown: RwSignal::new(Part::Unasked),
-        }
+        })))
     }
 
     /// What the handle stands for. To be borrowed for no longer than it takes: the world and the views report back.

@@ -1,6 +1,7 @@
 //! The menu of the board: what is done with it as a whole.
 
-use crate::ui::kit::{act, click};
+use crate::ui::kit::view;
+use crate::ui::kit::{act, attr, click};
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -144,7 +145,7 @@ fn ThemeChoice(session: Session) -> impl IntoView {
         Theme::Dark => words.theme_dark,
     };
     let choice = move |theme: Theme| {
-        let chosen = move || (session.theme.get() == theme).to_string();
+        let chosen = attr(move || session.theme.get() == theme);
         view! {
             <button
                 type="button"

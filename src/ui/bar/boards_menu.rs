@@ -1,5 +1,6 @@
 //! The boards that are here: the open one, and the others to go to.
 
+use crate::ui::kit::view;
 use crate::ui::kit::{act, live};
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;

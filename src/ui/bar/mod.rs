@@ -5,6 +5,7 @@ mod boards_menu;
 mod saved;
 mod seat_menu;
 
+use crate::ui::kit::view;
 use crate::ui::kit::{attr, click};
 use leptos::prelude::*;
 
@@ -49,7 +50,7 @@ fn Views() -> impl IntoView {
             Page::Track => words.track,
             Page::Actions => words.actions,
         };
-        let current = move || if session.page.get() == page { "page" } else { "false" };
+        let current = attr(move || if session.page.get() == page { "page" } else { "false" });
         view! {
             <button type="button" data-view=page.id() aria-current=current on:click=click(move || session.page.set(page))>
                 {name}

@@ -2,6 +2,7 @@
 
 use crate::ui::kit::act;
 use crate::ui::kit::live;
+use crate::ui::kit::view;
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 

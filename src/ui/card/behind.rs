@@ -2,6 +2,7 @@
 
 use crate::ui::kit::click;
 use crate::ui::kit::live;
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::app::{Session, Topic};

@@ -1,5 +1,6 @@
 //! A note's text as elements, never as HTML. Until the parser is here, and without it, the text as it was typed.
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::app::{Node, Session};

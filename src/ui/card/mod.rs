@@ -7,6 +7,7 @@ mod note;
 mod notes;
 
 use crate::ui::kit::live;
+use crate::ui::kit::view;
 use crate::ui::kit::{attr, click};
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;

@@ -1,5 +1,6 @@
 //! What this is: version, format, licences, and what blindness means.
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::format;

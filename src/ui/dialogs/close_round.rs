@@ -1,5 +1,6 @@
 //! Asks before a round becomes history.
 
+use crate::ui::kit::view;
 use crate::ui::kit::{click, live};
 use leptos::prelude::*;
 

@@ -1,6 +1,7 @@
 //! A checked file: what it would change, and the choice between merging, replacing and leaving it.
 
 use crate::ui::kit::click;
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::app::import::{Line, Relation};

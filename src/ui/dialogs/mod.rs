@@ -12,6 +12,7 @@ mod take_along;
 mod wiki;
 
 use crate::ui::kit::live;
+use crate::ui::kit::view;
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 

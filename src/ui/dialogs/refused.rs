@@ -1,6 +1,7 @@
 //! A file that can't be opened: what is wrong with it, in words, and that nothing has changed.
 
 use crate::ui::kit::click;
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::ui::kit::Dialog;

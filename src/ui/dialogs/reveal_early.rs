@@ -1,6 +1,7 @@
 //! Asks both whether to turn the ballots over before both are ready.
 
 use crate::ui::kit::click;
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::ui::kit::Dialog;

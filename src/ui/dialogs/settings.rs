@@ -1,5 +1,6 @@
 //! What belongs to the board as a whole: title, names, dots, guesses, the label of the round. Each field is kept at once.
 
+use crate::ui::kit::view;
 use crate::ui::kit::{attr, click, typed};
 use leptos::prelude::*;
 
@@ -34,7 +35,7 @@ pub fn Settings(close: Callback<()>) -> impl IntoView {
                 <NextRoundField/>
                 <Kept label=words.settings_dots field="dots" kind="number" topic=Topic::Top read=|board: &Board| board.dots().to_string() keep=dots/>
                 <label class="check">
-                    <input type="checkbox" data-field="guesses" prop:checked=guesses on:change=guess/>
+                    <input type="checkbox" data-field="guesses" prop:checked=guesses on:change=typed(guess)/>
                     <span>{words.settings_guesses}</span>
                 </label>
             </div>

@@ -1,5 +1,6 @@
 //! *Put it in a wiki*: choose the wiki, get what to paste and what this wiki needs.
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::ui::kit::{Dialog, attr, click, flag, live, typed};

@@ -1,5 +1,6 @@
 //! The big scale: where both stand on the card that is talked about, who that is, and how far apart.
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use super::scale::place;

@@ -1,6 +1,7 @@
 //! A modal dialog: the browser's own, so that focus, Escape and what lies behind are taken care of.
 
 use crate::ui::kit::click;
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use super::{Glyph, Icon};

@@ -1,5 +1,6 @@
 //! Line drawings for what the tool does. An icon has no name of its own: its control has one.
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 /// What can be drawn, on a field of 16 by 16.

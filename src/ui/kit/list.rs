@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 /// One element an id. One type for all lists; see [`super::live`].

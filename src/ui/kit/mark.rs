@@ -1,5 +1,6 @@
 //! The marks: a blue circle, an orange diamond, both overprinted. A person on the page is always one of these shapes.
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::board::{Partner, Who};

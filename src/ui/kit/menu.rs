@@ -1,5 +1,6 @@
 //! A menu below its button. Its items are in the page only while it is open.
 
+use crate::ui::kit::view;
 use crate::ui::kit::{Act, attr, click, keys, live};
 use leptos::ev;
 use leptos::prelude::*;
@@ -58,7 +59,7 @@ pub fn Menu(
             </button>
             {live(move || {
                 let items = items.clone();
-                let pick = move |event| picked(&event, open, opener);
+                let pick: Box<dyn FnMut(MouseEvent)> = Box::new(move |event| picked(&event, open, opener));
                 open.get().then(|| {
                     close_outside(anchor, open);
                     view! {

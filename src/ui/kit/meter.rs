@@ -1,6 +1,7 @@
 //! How far somebody has come: one tick a card. The words beside it say the same.
 
 use crate::ui::kit::live;
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 /// Ticks, the first `value` of `max` in ink. Not drawn for more than 24: nobody counts those.

@@ -3,6 +3,7 @@
 pub mod big_scale;
 pub mod day;
 pub mod dialog;
+pub mod element;
 pub mod icon;
 pub mod into_sight;
 pub mod list;
@@ -20,3 +21,4 @@ pub use list::list;
 pub use live::{Act, act, attr, click, enter, flag, keys, live, typed};
 pub use mark::Mark;
 pub use menu::{Menu, MenuItem};
+pub use tandem_macros::view;

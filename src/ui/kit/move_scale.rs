@@ -1,5 +1,6 @@
 //! A small black scale of what an action should move: ring (mean before), mark (mean now), dashed tick (goal).
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 /// Means and goal in hundredths of a rating, 100 to 500.

@@ -1,6 +1,7 @@
 //! A scale from 1 to 5 with both marks: apart with the gap hatched between them, or overprinted in black; and the empty
 //! scale of two who are ready, with the marks waiting outside.
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::board::Partner;

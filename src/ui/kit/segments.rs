@@ -1,5 +1,6 @@
 //! A choice of a few, side by side.
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use super::live::{attr, click};

@@ -1,6 +1,7 @@
 //! The invitation at the end of a lane: a card of the pair's own.
 
 use crate::ui::kit::click;
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::board::CardKind;

@@ -1,6 +1,7 @@
 //! How many notes and actions a card has; nothing where there are none.
 
 use crate::ui::kit::live;
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::app::Topic;

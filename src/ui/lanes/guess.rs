@@ -1,6 +1,7 @@
 //! The guess: what the other will say. The same five steps without sockets; in the guesser's ink, the other's shape.
 
-use crate::ui::kit::{click, flag, live};
+use crate::ui::kit::view;
+use crate::ui::kit::{attr, click, flag, live};
 use leptos::prelude::*;
 
 use crate::app::Topic;
@@ -41,7 +42,7 @@ pub fn Guess(card: String, partner: Partner) -> impl IntoView {
                 <p>{words.guess_about}</p>
             </div>
             <div class="guess__scale">
-                <div class="rating rating--guess" role="radiogroup" data-ink=partner.id() aria-label=ask>
+                <div class="rating rating--guess" role="radiogroup" data-ink=partner.id() aria-label=attr(ask)>
                     {(1..=5).map(step).collect_view()}
                 </div>
                 {live(move || given.get().map(|_| view! {

@@ -1,5 +1,6 @@
 //! The rating: five labelled steps, a real radio group. Delete, or the cross, takes it back.
 
+use crate::ui::kit::view;
 use crate::ui::kit::{attr, click, flag, keys, live};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -88,11 +89,11 @@ pub fn SealedRating(card: String, partner: Partner) -> impl IntoView {
         let given = move || rating.get() == Some(Some(at));
         view! { <span class="rating__step" class:rating__step--given=flag(given)>{at}</span> }.into_any()
     };
-    let label = move || match rating.get() {
+    let label = attr(move || match rating.get() {
         Some(Some(at)) => fill(words.rated, &[("n", &at.to_string()), ("word", words.ratings[usize::from(at) - 1])]),
         Some(None) => words.no_opinion.to_owned(),
         None => words.not_rated.to_owned(),
-    };
+    });
     view! {
         <div class="rating rating--sealed" role="img" data-ink=partner.id() title=words.sealed_row aria-label=label>
             {(1..=5).map(step).collect_view()}

@@ -1,6 +1,7 @@
 //! A row after the reveal: both marks on one scale, the dots of both, and how far apart they are.
 
 use crate::ui::kit::live;
+use crate::ui::kit::view;
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 

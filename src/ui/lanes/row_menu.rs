@@ -1,6 +1,7 @@
 //! What can be done with a card as a whole: reword, move, retire.
 
 use crate::ui::kit::act;
+use crate::ui::kit::view;
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 

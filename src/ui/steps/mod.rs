@@ -11,6 +11,7 @@ mod stepper;
 mod talk;
 mod timer;
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::wasm_split;

@@ -4,6 +4,7 @@
 //! Invariant: nothing of either ballot is here. It is there in the frame of the second seal, so it belongs to what the
 //! page loads first.
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::app::Topic;

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use super::agenda::{agenda, big_scale, gap_words, handed_in, names};

@@ -1,6 +1,7 @@
 //! The round on paper: all scales in the order worth talking about, what was agreed, what was written. It is in the page
 //! only while that is printed.
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use super::agenda::{agenda, big_scale, gap_words, names};

@@ -1,5 +1,6 @@
 //! The talk: the agenda, and one card at a time, with what was written and agreed on it.
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use super::agenda::{agenda, big_scale, names, reasons};

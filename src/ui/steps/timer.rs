@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::app::Session;

@@ -1,5 +1,6 @@
 //! A chart to take along: as a drawing (SVG) or as a picture of dots (PNG).
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};

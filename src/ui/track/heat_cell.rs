@@ -1,5 +1,6 @@
 //! One cell of the heat map: its tone, its marks, its words.
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use super::points::percent;

@@ -1,5 +1,6 @@
 //! The heat map: every card in every round. Tone is the mean; where the two are far apart, both marks stand in the cell.
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use super::download::take_chart;
@@ -10,7 +11,7 @@ use crate::board::CardKind;
 use crate::board::insight::Cell;
 use crate::exchange::chart::Chart;
 use crate::ui::kit::scale::Scale;
-use crate::ui::kit::{attr, live};
+use crate::ui::kit::{attr, click, live};
 use crate::ui::shell::session;
 
 /// The map; a row chooses its card.
@@ -96,7 +97,7 @@ fn row(
     let (card, hook) = (row.of.card.clone(), row.of.card.clone());
     let is_chosen = move || chosen.get() == Some(at);
     // The whole row can be clicked; what the keyboard reaches is the button, whose click comes up to here.
-    let pick = move |_| picked.set(Some(card.clone()));
+    let pick = click(move || picked.set(Some(card.clone())));
     view! {
         <tr data-card=hook data-chosen=attr(is_chosen) on:click=pick>
             <th scope="row">

@@ -1,5 +1,6 @@
 //! What happened on the way of a card's lines: actions that were agreed, partners who came.
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use super::points::percent;

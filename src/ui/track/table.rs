@@ -1,5 +1,6 @@
 //! The figures of a chart as a table: in sight for those who prefer it, else for those who hear the page.
 
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 /// A table; the first of each row is what the row is about.

@@ -1,6 +1,7 @@
 //! The three chairs. A name that is typed comes along; the chair that has one becomes the first choice.
 
 use crate::ui::kit::typed;
+use crate::ui::kit::view;
 use crate::ui::kit::{click, enter, flag};
 use leptos::prelude::*;
 

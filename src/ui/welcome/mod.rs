@@ -3,6 +3,7 @@
 mod chairs;
 
 use crate::ui::kit::click;
+use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use self::chairs::Chairs;
