@@ -24,8 +24,16 @@ pub struct BigScaleOf {
 pub fn BigScale(of: BigScaleOf) -> impl IntoView {
     let [sm, po] = of.ratings;
     let same = sm.filter(|sm| po == Some(*sm));
+    // At the ends of the scale a name begins, or ends, with its mark: nothing runs out of the scale.
     let name = |rating: Option<u8>, name: &str, class: &'static str| {
-        rating.map(|rating| view! { <text class=class x=place(rating) y="58">{name.to_owned()}</text> }.into_any())
+        rating.map(|rating| {
+            let (end, shift) = match rating {
+                1 => ("start", "-38"),
+                5 => ("end", "38"),
+                _ => ("middle", "0"),
+            };
+            view! { <text class=class data-end=end dx=shift x=place(rating) y="58">{name.to_owned()}</text> }.into_any()
+        })
     };
     let names = match same {
         Some(_) => [name(sm, &[of.names[0].as_str(), &of.names[1]].join(", "), NAME), None],
@@ -48,8 +56,9 @@ pub fn BigScale(of: BigScaleOf) -> impl IntoView {
         rating.map(|rating| mark(place(rating), partner, Some(rating), digit))
     };
     let numbers = (1..=5).filter(|rating| sm != Some(*rating) && po != Some(*rating)).map(number).collect_view();
+    let is_long = same.is_some() || of.names.iter().any(|name| name.chars().count() > LONG);
     let drawn = view! {
-        {numbers}
+        <g data-long=is_long.to_string()>{numbers}</g>
         {gap(&of)}
         {names.into_iter().flatten().collect_view()}
         {alone(sm, Partner::ScrumMaster)}
@@ -75,6 +84,9 @@ pub fn WaitingBigScale(names: [String; 2], label: String) -> impl IntoView {
     };
     around(label, drawn.into_any())
 }
+
+/// More letters than that in a name leave no room for numbers beside it on a narrow scale.
+const LONG: usize = 8;
 
 const NAME: &str = "big-scale__name";
 const NAME_SM: &str = "big-scale__name ink-sm";
