@@ -124,10 +124,54 @@
     },
   };
 
-  app().catch(async (problem) => {
-    console.error(problem);
+  // What is stored here of ours, verbatim. Asking may throw where storage is blocked.
+  const stored = () => {
+    const keys = {};
+    try {
+      for (let at = 0; at < localStorage.length; at++) {
+        const key = localStorage.key(at);
+        if (key.startsWith("tandem/")) keys[key] = localStorage.getItem(key);
+      }
+    } catch (blocked) {
+      console.warn(blocked);
+    }
+    return keys;
+  };
+
+  const handOut = (keys) => {
+    const text = JSON.stringify({ format: "tandem-rescue", keys });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.download = "tandem-rescue-" + new Date().toISOString().slice(0, 10) + ".json";
+    link.click();
+  };
+
+  // The page when the program can't start or has stopped: in place of the board, without the program, with everything
+  // that is stored to be taken as a file.
+  const rescue = async () => {
+    const html = document.documentElement;
+    if (html.dataset.tandem === "failed") return;
+    html.dataset.tandem = "failed";
     await parsed;
-    document.documentElement.dataset.tandem = "failed";
-    document.getElementById("tandem-failed").hidden = false;
+    const page = document.getElementById("tandem-failed");
+    const keys = stored();
+    const save = page.querySelector("[data-action=rescue]");
+    save.hidden = Object.keys(keys).length === 0;
+    save.onclick = () => handOut(keys);
+    page.querySelector("[data-action=reload]").onclick = () => location.reload();
+    // Also what stood over the board.
+    document.getElementById("tandem").remove();
+    page.hidden = false;
+    page.querySelector("h1").focus();
+  };
+
+  // A trap of the program ends it. What it had to say stands in the console.
+  const trapped = (problem) => self.WebAssembly && problem instanceof WebAssembly.RuntimeError && rescue();
+  addEventListener("error", (event) => trapped(event.error));
+  addEventListener("unhandledrejection", (event) => trapped(event.reason));
+
+  app().catch((problem) => {
+    console.error(problem);
+    rescue();
   });
 })();

@@ -32,6 +32,8 @@ pub enum Offer {
     TrySavingAgain,
     /// Take the board as a file.
     SaveAsFile,
+    /// Empty the bin for room, and write the board to storage again.
+    EmptyBin,
     /// Keep the example as a board of one's own.
     KeepAsOwn,
     /// Let the page around have the board, or not.
@@ -85,6 +87,10 @@ pub fn trouble(language: &Language, trouble: &Trouble) -> (NoticeKind, String, S
         Trouble::Unreadable { board } => {
             let text = fill(words.trouble_unreadable_text, &[("board", board)]);
             (NoticeKind::Error, words.trouble_unreadable, text, Vec::new())
+        }
+        Trouble::Newer => {
+            let offers = vec![Offer::SaveAsFile];
+            (NoticeKind::Error, words.trouble_newer, words.trouble_newer_text.to_owned(), offers)
         }
         Trouble::BadBoardId => {
             (NoticeKind::Error, words.trouble_bad_id, words.trouble_bad_id_text.to_owned(), Vec::new())

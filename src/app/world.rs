@@ -1,6 +1,8 @@
 //! The outside world behind one trait: what the session asks of it, and what it is told by it.
 
 use super::host::Storage;
+use super::keeping::{Aside, Binned, Safety};
+use super::versions::{Version, Why};
 use crate::board::{Board, Moment, Write};
 
 /// Whether what is on screen is stored.
@@ -42,6 +44,8 @@ pub enum Trouble {
         /// The board's id.
         board: String,
     },
+    /// A newer version of Tandem has written the board; this one no longer writes to it.
+    Newer,
     /// The address holds something that cannot be an id.
     BadBoardId,
     /// A file could not be handed over by the browser.
@@ -90,18 +94,30 @@ pub enum Effect {
     Save(Vec<Write>),
     /// Writes all of the open board to storage, after trouble.
     SaveAgain,
-    /// Keeps an earlier version of the open board.
-    BackUp,
     /// Stores a board that is not here yet, or a new one, as it is.
     Add(Box<Board>),
     /// Stores a board where the browser keeps things, and opens it there: the example becomes one's own.
     KeepAsOwn(Box<Board>),
+    /// Shows a board that is not kept here.
+    ShowOnly(Box<Board>),
     /// Opens a stored board.
     Open(String),
     /// Moves a board to the bin and opens another.
     Delete(String),
     /// Takes a board out of the bin and opens it.
     Restore(String),
+    /// Takes one board out of the bin, of several with its id, and opens it.
+    RestoreFrom(Binned),
+    /// Takes everything out of the bin for good.
+    EmptyBin,
+    /// Discards what could not be read.
+    Discard(Aside),
+    /// Tries once more to read what could not be read.
+    ReadAgain(Aside),
+    /// Takes note that the open board was taken as a file.
+    Exported,
+    /// Takes everything of Tandem out of this browser, and begins anew.
+    ForgetAll,
     /// Hands a file to the person.
     Download {
         /// The file's name.
@@ -177,6 +193,28 @@ pub trait World {
     fn is_fenced(&self) -> bool {
         false
     }
+    /// Keeps an earlier version of the open board.
+    ///
+    /// # Errors
+    ///
+    /// Says why there is none.
+    fn back_up(&self, why: Why) -> Result<(), Trouble>;
+    /// Lists the earlier versions of the open board, the newest first.
+    fn versions(&self) -> Vec<Version>;
+    /// Reads an earlier version of the open board.
+    ///
+    /// # Errors
+    ///
+    /// Says why it can't be read.
+    fn version(&self, number: u64) -> Result<Board, Trouble>;
+    /// Lists the deleted boards, the last first.
+    fn binned(&self) -> Vec<Binned>;
+    /// Reads the boards in a file of everything that was stored somewhere, binned ones too; none of any other text.
+    fn rescued(&self, text: &str) -> Vec<Board>;
+    /// Lists what could not be read and was put aside.
+    fn asides(&self) -> Vec<Aside>;
+    /// Tells how safe the open board is.
+    fn safety(&self) -> Safety;
     /// Carries an effect out. Whatever comes of it is reported to the session.
     fn carry_out(&self, effect: Effect);
 }

@@ -76,6 +76,9 @@ pub enum Refusal {
     /// Somebody else's note.
     #[error("the note is the other's")]
     NotYourNote,
+    /// A newer version made the board.
+    #[error("a newer version made the board")]
+    MadeByNewer,
     /// Nothing to undo or redo.
     #[error("there is nothing to take back")]
     NothingToUndo,

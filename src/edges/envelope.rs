@@ -8,6 +8,8 @@ const CRC: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);
 const BEFORE: &str = "\"sum\":\"";
 const AFTER: &str = "\"}";
 const DIGITS: usize = 8;
+/// How many bytes at the end of a sealed value are its checksum.
+pub const END: usize = BEFORE.len() + DIGITS + AFTER.len();
 
 /// Why a stored value is not one of ours, or no longer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

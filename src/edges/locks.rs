@@ -1,4 +1,4 @@
-//! Folding under a Web Lock, where the browser has locks.
+//! Work that can wait, under a Web Lock where the browser has locks.
 //!
 //! Invariant: with or without a lock nothing can be lost (see `keeper::fold`); the lock only keeps two pages from doing
 //! the same work. Plain http has no locks, and a sandboxed frame refuses them.
@@ -10,24 +10,15 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::keeper::Keeper;
-use super::listen::later;
-use crate::app::Session;
+use super::listen;
 
 /// After a load, what has been drawn comes first.
 const AFTER_MS: i32 = 500;
 
-/// Folds a board's journal some time after it was opened, unless another page is at it.
-pub fn fold(keeper: Rc<Keeper>, id: String, entries: Vec<String>, session: Session) {
-    if entries.is_empty() {
-        return;
-    }
-    later(AFTER_MS, move || {
-        let work = Rc::new(move || {
-            if let Err(trouble) = keeper.fold(&id, &entries) {
-                session.report(&trouble);
-            }
-        });
+/// Does some work a little later, unless another page is at it.
+pub fn later(work: Box<dyn Fn()>) {
+    listen::later(AFTER_MS, move || {
+        let work = Rc::new(work);
         let locked = Rc::clone(&work);
         let callback = Closure::once_into_js(move |lock: JsValue| {
             if lock.is_truthy() {

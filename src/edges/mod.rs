@@ -4,7 +4,7 @@
 //! browser is guarded, since each may throw where storage is blocked, the page has no origin or is no secure context;
 //! a failed effect becomes a notice.
 //!
-//! Start reading at [`start`], then [`browser_world`], then [`keeper`].
+//! Start reading at [`start`], then [`stored_world`], then [`keeper`] and [`browser_world`].
 
 pub mod address;
 pub mod along;
@@ -15,6 +15,7 @@ pub mod clock;
 mod dots;
 pub mod embed;
 pub mod envelope;
+pub mod failing;
 pub mod fetched;
 pub mod files;
 pub mod focus;
@@ -25,9 +26,12 @@ pub mod listen;
 pub mod locks;
 pub mod page;
 pub mod parts;
+pub mod persist;
 pub mod saved_page;
 pub mod shelf;
+pub mod stored_world;
 pub mod tab;
+pub mod tabs;
 
 use std::rc::Rc;
 
@@ -39,11 +43,13 @@ use crate::app::{Mode, Session, Trouble};
 use crate::board::Board;
 use crate::words;
 use address::Address;
-use browser_world::{BrowserWorld, Keeping};
+use browser_world::BrowserWorld;
 use embed::Around;
 use keeper::Keeper;
 use parts::Came;
 use shelf::{Browser, Memory, Shelf};
+use stored_world::{Keeping, StoredWorld};
+use tabs::Tabs;
 
 pub use page::ready;
 
@@ -52,6 +58,7 @@ const DEMO: &str = "demo";
 
 /// Begins the session and shows it; the example once its part is here.
 pub fn start(show: fn(Session)) {
+    failing::install();
     let address = page::address();
     if address.board != Some(Ok(DEMO.to_owned())) {
         return show(open(address, None));
@@ -99,9 +106,12 @@ fn open(address: Address, demo: Option<Board>) -> Session {
         .unwrap_or_else(clock::fresh_id);
 
     let opened = keeper.open(&id, None);
+    let tabs = memory.is_none().then(|| Tabs::join(clock::fresh_id()));
+    let browser = BrowserWorld::new(tabs.clone());
     let keeping = Keeping { memory, is_memory, is_kept_by_host: around.storage == Storage::Host };
-    let world = BrowserWorld::new(Rc::clone(&keeper), keeping, address.seat.or_else(tab::seat));
-    let session = Session::new(opened.board, replica, Rc::<BrowserWorld>::clone(&world));
+    let around_world = Rc::<BrowserWorld>::clone(&browser);
+    let world = StoredWorld::new(Rc::clone(&keeper), around_world, keeping, address.seat.or_else(tab::seat));
+    let session = Session::new(opened.board, replica, Rc::<StoredWorld>::clone(&world));
     world.meet(session);
     session.language.set(words::language(address.language.as_deref().unwrap_or_default()));
     session.theme.set(address.theme.unwrap_or_else(|| keeper.theme()));
@@ -131,8 +141,9 @@ fn open(address: Address, demo: Option<Board>) -> Session {
     page::follow_hash(session);
     page::follow_print(session);
     tab::install(&world);
+    tabs.iter().for_each(|tabs| tabs.install(&world));
     take_along(session, carried, address.packed, address.source);
-    meet_host(session, &world, around);
+    meet_host(session, &world, browser, around);
     session
 }
 
@@ -149,7 +160,7 @@ fn take_along(session: Session, carried: Option<String>, packed: Option<String>,
 }
 
 /// Meets the page around, as soon as what is needed for that is here.
-fn meet_host(session: Session, world: &Rc<BrowserWorld>, around: Around) {
+fn meet_host(session: Session, world: &Rc<StoredWorld>, browser: Rc<BrowserWorld>, around: Around) {
     if around.window.is_none() {
         return;
     }
@@ -165,7 +176,11 @@ fn meet_host(session: Session, world: &Rc<BrowserWorld>, around: Around) {
     let keeper = Rc::clone(&world.keeper);
     spawn_local(async move {
         match parts::meet().await {
-            Ok(meet) => world.meet_host(session, meet(session, &around, keeper)),
+            Ok(meet) => {
+                if browser.meet_host(meet(session, &around, keeper)) {
+                    world.tell_host_of_changes(session);
+                }
+            }
             Err(_) => session.report(&Trouble::PartMissing),
         }
     });

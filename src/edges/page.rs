@@ -127,6 +127,15 @@ pub fn ready(session: Session) {
     set("data-tandem", "ready");
 }
 
+/// Leaves this page for a new board, after everything was forgotten.
+pub fn begin_anew() {
+    let Some(window) = web_sys::window() else { return };
+    let path = window.location().pathname().unwrap_or_default();
+    // Where the address can't be changed, the page begins anew with the board that the address names.
+    window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&path))).ok();
+    window.location().reload().ok();
+}
+
 fn set(name: &str, value: &str) {
     let document = web_sys::window().and_then(|window| window.document());
     if let Some(html) = document.and_then(|document| document.document_element()) {

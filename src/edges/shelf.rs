@@ -102,9 +102,16 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Finds `localStorage`; `None` where the browser blocks it. Even asking for it may throw.
+    /// Finds `localStorage`; `None` where the browser blocks it, or gives it no room at all. Even asking for it may throw.
     pub fn local() -> Option<Self> {
-        Self::of(web_sys::window()?.local_storage())
+        Self::of(web_sys::window()?.local_storage()).filter(Self::has_room)
+    }
+
+    /// Says whether anything can be put down. Some private windows have a storage without any room: it is empty, and stays so.
+    fn has_room(&self) -> bool {
+        const PROBE: &str = "tandem/probe";
+        let is_used = !matches!(self.storage.length(), Ok(0));
+        is_used || (self.storage.set_item(PROBE, "1").is_ok() && self.storage.remove_item(PROBE).is_ok())
     }
 
     /// Finds `sessionStorage`; `None` where the browser blocks it.

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use gloo_storage::{SessionStorage, Storage};
 use web_sys::{BeforeUnloadEvent, Event};
 
-use super::browser_world::BrowserWorld;
 use super::listen::listen;
 use super::shelf::Browser;
+use super::stored_world::StoredWorld;
 use crate::app::Seat;
 
 const SEAT: &str = "tandem/seat";
@@ -37,7 +37,7 @@ pub fn keep_seat(seat: Seat) {
 }
 
 /// Listens to the tab being hidden or left.
-pub fn install(world: &Rc<BrowserWorld>) {
+pub fn install(world: &Rc<StoredWorld>) {
     let Some(window) = web_sys::window() else { return };
     let leaving = Rc::clone(world);
     listen(&window, "pagehide", move |_: Event| leaving.flush());

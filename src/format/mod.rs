@@ -8,6 +8,7 @@
 pub mod check;
 pub mod decimal;
 pub mod json;
+pub mod migrate;
 pub mod problem;
 pub mod read;
 #[cfg(not(target_family = "wasm"))]
@@ -16,7 +17,7 @@ pub mod shape;
 pub mod write;
 
 pub use problem::{Found, Problem, Unreadable, Wrong};
-pub use read::{BoardFile, read, read_value};
+pub use read::{BoardFile, read, read_newer, read_value};
 pub use write::{to_compact, to_file};
 
 /// What the envelope's `format` says.

@@ -6,7 +6,7 @@ use super::check::{check, whole};
 use super::decimal::Decimal;
 use super::problem::{Found, Problem, Unreadable, Wrong};
 use super::shape::{self, Shape};
-use super::{ENVELOPE, FORMAT, VERSION, json};
+use super::{ENVELOPE, FORMAT, VERSION, json, migrate};
 use crate::board::{Board, Path, Slot, Stamp, Writes, order, tree};
 
 /// What a board file holds.
@@ -41,7 +41,8 @@ pub fn read(bytes: &[u8]) -> Result<BoardFile, Unreadable> {
 /// The same as [`read`].
 pub fn read_value(file: Value) -> Result<BoardFile, Unreadable> {
     let Value::Object(mut file) = file else { return Err(Unreadable::NotABoard { format: None }) };
-    envelope(&file)?;
+    let version = envelope(&file)?;
+    migrate::up(migrate::CHAIN, version, &mut file);
     let problems = check(&file);
     if !problems.is_empty() {
         return Err(Unreadable::Problems(problems));
@@ -55,15 +56,29 @@ pub fn read_value(file: Value) -> Result<BoardFile, Unreadable> {
     Ok(BoardFile { id, writes: gather(&file, &stamps) })
 }
 
-fn envelope(file: &Map<String, Value>) -> Result<(), Unreadable> {
+/// Reads what this version understands of a newer version's file: to be looked at, never to be written.
+///
+/// # Errors
+///
+/// The same as [`read`], but for the version.
+pub fn read_newer(bytes: &[u8]) -> Result<BoardFile, Unreadable> {
+    let mut file = json::parse(bytes)?;
+    if let (Err(Unreadable::Newer { .. }), Value::Object(fields)) = (read_value(file.clone()), &mut file) {
+        fields.insert("version".to_owned(), VERSION.into());
+    }
+    read_value(file)
+}
+
+/// Checks what the file says it is, and gives its version.
+fn envelope(file: &Map<String, Value>) -> Result<u64, Unreadable> {
     let format = file.get("format").and_then(Value::as_str);
     if format != Some(FORMAT) {
         return Err(Unreadable::NotABoard { format: format.map(str::to_owned) });
     }
     let wrong = match file.get("version") {
         None => Wrong::Missing { name: "version" },
-        Some(version @ Value::Number(number)) => match whole(version) {
-            Some(1) => return Ok(()),
+        Some(version @ Value::Number(number)) => match whole(version).and_then(|whole| u64::try_from(whole).ok()) {
+            Some(version) if (1..=VERSION).contains(&version) => return Ok(version),
             _ if Decimal::parse(&number.to_string()).is_some_and(|number| number.is_above_one()) => {
                 return Err(Unreadable::Newer { version: number.to_string() });
             }
@@ -71,7 +86,6 @@ fn envelope(file: &Map<String, Value>) -> Result<(), Unreadable> {
         },
         Some(other) => Wrong::Type { expected: Found::Number, found: other.into() },
     };
-    debug_assert_eq!(VERSION, 1, "an older version needs its migration here");
     let place = if matches!(wrong, Wrong::Missing { .. }) { "" } else { "version" };
     Err(Unreadable::Problems(vec![Problem { place: place.to_owned(), key: None, wrong }]))
 }

@@ -87,6 +87,7 @@ fn OfferButton(id: u32, offer: Offer) -> impl IntoView {
         Offer::Undo => (words.undo, "undo-this"),
         Offer::TrySavingAgain => (words.try_again, "retry-save"),
         Offer::SaveAsFile => (words.save_as_file, "save-as-file"),
+        Offer::EmptyBin => (words.bin_empty_for_room, "empty-bin-for-room"),
         Offer::KeepAsOwn => (words.keep_as_own, "keep-as-own"),
         Offer::AnswerHost { is_allowed: true, .. } => (words.host_allow, "allow-host"),
         Offer::AnswerHost { is_allowed: false, .. } => (words.host_refuse, "refuse-host"),

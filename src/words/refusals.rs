@@ -7,7 +7,6 @@ use crate::board::{Board, Refusal};
 pub fn refusal(language: &Language, board: &Board, refusal: &Refusal) -> String {
     let words = language.words;
     match refusal {
-        Refusal::OnlyShown => words.refused_only_shown.to_owned(),
         Refusal::NeedsSeat => words.refused_needs_seat.to_owned(),
         Refusal::NeedsOnePartner => words.refused_needs_one_partner.to_owned(),
         Refusal::NoOpenRound => words.refused_no_open_round.to_owned(),
@@ -32,6 +31,8 @@ pub fn refusal(language: &Language, board: &Board, refusal: &Refusal) -> String 
         Refusal::Missing => words.refused_missing.to_owned(),
         Refusal::Retired => words.refused_retired.to_owned(),
         Refusal::NotYourNote => words.refused_not_your_note.to_owned(),
+        Refusal::OnlyShown => words.refused_only_shown.to_owned(),
+        Refusal::MadeByNewer => words.refused_made_by_newer.to_owned(),
         Refusal::NothingToUndo => words.refused_nothing_to_undo.to_owned(),
         Refusal::ClockRanOut => words.refused_clock_ran_out.to_owned(),
     }

@@ -47,8 +47,10 @@ mod journeys {
     mod requests;
     mod reveal;
     mod rounds;
+    mod safe;
     mod single_file;
     mod speed;
+    mod tabs;
     mod taking_along;
     mod track;
     mod voting;

@@ -46,6 +46,34 @@ fn every_fixture_opens_and_comes_out_whole() {
 }
 
 #[test]
+fn every_version_that_can_be_opened_has_frozen_files_and_is_taken_up_to_this_one() {
+    for version in 1..=format::VERSION {
+        let files = fixtures(&format!("v{version}"));
+        assert!(files.len() > 3, "version {version} needs files under tests/fixtures/, never to be edited");
+        for (name, bytes) in files {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let said = text.split_once("\"version\"").map(|(_, rest)| rest.trim_start_matches([':', ' ']));
+            assert!(
+                said.is_some_and(|said| said.starts_with(&version.to_string())),
+                "v{version}/{name} is of another version"
+            );
+            assert!(format::read(&bytes).is_ok(), "v{version}/{name}");
+        }
+    }
+}
+
+#[test]
+fn a_newer_versions_file_can_be_looked_at_and_is_refused_otherwise() {
+    let text = String::from_utf8(fixtures("v1")["full"].clone()).unwrap();
+    let newer = text.replacen("\"version\": 1,", "\"version\": 2,\n  \"mood\": { \"weather\": \"fog\" },", 1);
+    assert!(matches!(format::read(newer.as_bytes()), Err(format::Unreadable::Newer { .. })));
+    let board = format::read_newer(newer.as_bytes()).unwrap().board();
+    assert_eq!((board.title(), board.notes().len()), (open("full").title(), open("full").notes().len()));
+    let strange = newer.replacen("\"kind\": \"challenge\"", "\"kind\": \"wish\"", 1);
+    assert!(format::read_newer(strange.as_bytes()).is_err(), "what can't be understood is not guessed");
+}
+
+#[test]
 fn a_file_that_was_exported_is_the_same_bytes() {
     assert_eq!(export(&open("full")), String::from_utf8(fixtures("v1")["full"].clone()).unwrap());
 }

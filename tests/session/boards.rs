@@ -60,5 +60,5 @@ fn the_export_is_the_boards_file_named_after_board_and_day() {
     stage.session.export_json();
     let text = stage.session.peek(|board| format::to_file(board.id(), board.writes()));
     let name = "checkout-team-2026-11-24.json".to_owned();
-    assert_eq!(stage.effects(), [Effect::Download { name, media_type: "application/json", text }]);
+    assert_eq!(stage.effects(), [Effect::Download { name, media_type: "application/json", text }, Effect::Exported]);
 }

@@ -56,7 +56,7 @@ fn one_trouble_is_told_once_with_what_to_do() {
     let [notice] = stage.session.notices.get_untracked().try_into().unwrap();
     assert_eq!(notice.kind, NoticeKind::Error);
     stage.session.accept(notice.id, &Offer::SaveAsFile);
-    assert_eq!(stage.effect_names(), ["Download"]);
+    assert_eq!(stage.effect_names(), ["Download", "Exported"]);
     assert_eq!(stage.notices().len(), 1, "the trouble is not over");
     stage.session.accept(notice.id, &Offer::TrySavingAgain);
     assert_eq!((stage.effect_names(), stage.notices().len()), (vec!["SaveAgain".to_owned()], 0));
@@ -136,4 +136,17 @@ fn a_reveal_cannot_be_undone_nor_the_votes_that_it_showed() {
     assert!(stage.session.peek(is_revealed));
     assert_eq!(stage.rating(Partner::ScrumMaster, "shared-vision"), Some(4));
     assert_eq!(stage.session.peek(|board| board.notes().len()), 0, "the note could be undone");
+}
+
+#[test]
+fn a_full_storage_offers_to_empty_the_bin_where_something_lies_in_it() {
+    let stage = Stage::with(SCRUM_MASTER);
+    let entry = tandem::app::BoardEntry { id: "old".into(), title: "Old".into() };
+    let binned = tandem::app::Binned { entry, key: "tandem/bin/old".into(), deleted: None, is_readable: true };
+    stage.world.binned.borrow_mut().push(binned);
+    stage.session.report(&Trouble::StorageFull);
+    let [notice] = stage.session.notices.get_untracked().try_into().unwrap();
+    assert!(notice.offers.contains(&Offer::EmptyBin));
+    stage.session.accept(notice.id, &Offer::EmptyBin);
+    assert_eq!((stage.effect_names(), stage.notices().len()), (vec!["EmptyBin".to_owned(), "SaveAgain".to_owned()], 0));
 }

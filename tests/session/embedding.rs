@@ -23,7 +23,7 @@ fn a_board_that_comes_along_is_merged_or_added_and_told() {
     stage.rate("lack-of-empathy", 2);
     stage.effects();
     stage.session.join(file("here", 4));
-    assert_eq!(stage.effect_names(), ["BackUp", "Save"]);
+    assert_eq!(stage.effect_names(), ["Save"]);
     assert_eq!(stage.rating(Partner::ProductOwner, "shared-vision"), Some(4));
     assert_eq!(stage.rating(Partner::ScrumMaster, "lack-of-empathy"), Some(2));
 
@@ -46,7 +46,7 @@ fn the_host_puts_boards_in_and_is_refused_what_can_not_be() {
     assert_eq!(stage.rating(Partner::ProductOwner, "shared-vision"), Some(5));
     stage.effects();
     assert_eq!(stage.session.put_by_host(file("here", 3), true), Ok(()));
-    assert_eq!(stage.effect_names(), ["BackUp", "Save"]);
+    assert_eq!(stage.effect_names(), ["Save"]);
     assert_eq!(stage.rating(Partner::ProductOwner, "shared-vision"), Some(3));
     assert_eq!(stage.session.put_by_host(file("there", 1), true), Ok(()));
     assert_eq!(stage.session.peek(|board| board.id().to_owned()), "there");

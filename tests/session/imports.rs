@@ -1,7 +1,7 @@
 //! Importing: a bad file changes nothing; a good one is shown first, then replaces or is merged, and can be undone.
 
 use leptos::prelude::*;
-use tandem::app::{Check, Choice, Effect, NoticeKind, Offer, Preview};
+use tandem::app::{Check, Choice, Effect, NoticeKind, Offer, Preview, Why};
 use tandem::board::{Board, Clock, Command, Context, Moment, Partner, rules};
 use tandem::{format, words};
 
@@ -72,7 +72,7 @@ fn a_merge_keeps_both_and_can_be_undone() {
     stage.session.check("", &file(&elsewhere("here", &[note("theirs")])));
     stage.session.import(Choice::Merge);
     assert_eq!(stage.session.peek(|board| board.notes().len()), 2);
-    assert_eq!(stage.effect_names(), ["BackUp", "Save"], "a backup first");
+    assert_eq!((stage.effect_names(), stage.world.backups.take()), (vec!["Save".to_owned()], vec![Why::Import]));
     let [notice] = stage.session.notices.get_untracked().try_into().unwrap();
     assert_eq!((notice.kind, notice.offers.as_slice()), (NoticeKind::Info, [Offer::Undo].as_slice()));
     stage.session.accept(notice.id, &Offer::Undo);
@@ -87,7 +87,7 @@ fn merging_what_is_here_already_says_so_and_saves_nothing() {
     stage.effects();
     stage.session.check("", same.as_bytes());
     stage.session.import(Choice::Merge);
-    assert_eq!((stage.file(), stage.effect_names()), (same, vec!["BackUp".to_owned()]));
+    assert_eq!((stage.file(), stage.effect_names()), (same, Vec::new()));
     assert_eq!(stage.notices(), [(NoticeKind::Info, stage.session.words().notice_merged_nothing.to_owned())]);
 }
 
@@ -100,7 +100,7 @@ fn replacing_gives_the_files_board_after_a_backup_and_undo_gives_back_the_one_be
     let (before, theirs) = (stage.plain(), elsewhere("here", &[note("theirs"), rates("shared-vision", 1)]));
     stage.session.check("", &file(&theirs));
     stage.session.import(Choice::Replace);
-    assert_eq!(stage.effect_names(), ["BackUp", "Save"], "a backup first");
+    assert_eq!((stage.effect_names(), stage.world.backups.take()), (vec!["Save".to_owned()], vec![Why::Import]));
     let texts = stage.session.peek(|board| board.notes().iter().map(|note| note.text.clone()).collect::<Vec<_>>());
     assert_eq!(texts, ["theirs"]);
     assert_eq!(stage.rating(Partner::ScrumMaster, "shared-vision"), None);
@@ -131,7 +131,7 @@ fn a_board_that_is_stored_is_opened_before_it_is_merged() {
     theirs.apply(vec![tandem::board::Edit::set(tandem::board::Path::of(["title"]), "Theirs")], later);
     stage.session.check("", &file(&theirs));
     stage.session.import(Choice::Merge);
-    assert_eq!(stage.effect_names(), ["Open", "BackUp", "Save"]);
+    assert_eq!(stage.effect_names(), ["Open", "Save"]);
     assert_eq!(stage.file().into_bytes(), file(&theirs));
 }
 
@@ -188,4 +188,94 @@ fn a_merge_tells_of_places_and_owners_in_words() {
     let shown = preview(&stage);
     let order = shown.changes.iter().find(|line| line.place == "place of “Stakeholder pressure”").unwrap();
     assert_eq!((order.gives_way.as_str(), order.stays.as_str()), ("place 3", "place 2"));
+}
+
+#[test]
+fn without_room_for_a_backup_the_file_is_offered_first_and_whoever_chooses_again_means_it() {
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.session.dispatch(note("mine"));
+    stage.effects();
+    let before = stage.file();
+    stage.world.is_full.set(true);
+    stage.session.check("", &file(&elsewhere("here", &[note("theirs")])));
+    stage.session.import(Choice::Replace);
+    assert!(stage.session.no_backup.get_untracked());
+    assert_eq!((stage.file(), stage.effect_names()), (before, Vec::new()), "nothing has changed");
+    assert!(stage.session.checked.get_untracked().is_some(), "the choice still stands");
+    stage.session.import(Choice::Replace);
+    assert_eq!(stage.effect_names(), ["Save"]);
+    let texts = stage.session.peek(|board| board.notes().iter().map(|note| note.text.clone()).collect::<Vec<_>>());
+    assert_eq!(texts, ["theirs"]);
+}
+
+#[test]
+fn an_earlier_version_comes_back_as_a_change_that_can_be_undone() {
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.session.dispatch(note("early"));
+    let (early, plain) = (stage.session.peek(Board::clone), stage.plain());
+    stage.world.versions.borrow_mut().push(early);
+    stage.session.dispatch(note("late"));
+    let late = stage.plain();
+    stage.effects();
+    assert!(stage.session.bring_back(0));
+    assert_eq!((stage.effect_names(), stage.world.backups.take()), (vec!["Save".to_owned()], vec![Why::BringBack]));
+    assert_eq!(stage.plain(), plain);
+    stage.session.undo();
+    assert_eq!(stage.plain(), late);
+    assert!(!stage.session.bring_back(7), "one that can't be read changes nothing");
+    assert_eq!(stage.plain(), late);
+}
+
+#[test]
+fn what_another_page_wrote_is_taken_in_without_being_saved_again() {
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.session.dispatch(note("mine"));
+    stage.effects();
+    let theirs = elsewhere("here", &[note("theirs"), Command::RenameBoard { title: "Theirs".into() }]);
+    stage.session.take_in(theirs.writes());
+    assert_eq!(stage.session.peek(|board| (board.notes().len(), board.title() == Some("Theirs"))), (2, true));
+    assert_eq!(stage.effect_names(), Vec::<String>::new());
+    stage.session.undo();
+    assert_eq!(stage.session.peek(|board| board.notes().len()), 1, "undo reaches only what this page did");
+}
+
+#[test]
+fn each_board_of_a_rescue_is_asked_about() {
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.session.check("rescue.json", br#"{"format":"tandem-rescue","keys":{}}"#);
+    let relations = || preview(&stage).relation;
+    assert_eq!(relations(), tandem::app::import::Relation::New);
+    stage.session.cancel_import();
+    assert_eq!(relations(), tandem::app::import::Relation::Open);
+    stage.session.import(Choice::Merge);
+    assert_eq!(stage.session.checked.get_untracked(), None);
+}
+
+#[test]
+fn a_newer_versions_file_is_shown_and_handed_out_untouched_and_never_written() {
+    let stage = Stage::with(SCRUM_MASTER);
+    let mine = stage.file();
+    let text = String::from_utf8(file(&elsewhere("newer", &[note("theirs")]))).unwrap();
+    let newer = text.replace("\"version\": 1,", "\"version\": 2,\n  \"mood\": 1.50,");
+    stage.session.check("newer.json", newer.as_bytes());
+    assert!(
+        matches!(stage.session.checked.get_untracked(), Some(Check::Refused { .. }))
+            && stage.session.can_look_at_refused()
+    );
+    stage.session.look_at_refused();
+    assert_eq!(stage.session.peek(|board| board.notes()[0].text.clone()), "theirs");
+    stage.effects();
+    stage.session.sit(SCRUM_MASTER);
+    assert!(!stage.rate("shared-vision", 3));
+    let told = stage.notices().into_iter().map(|(_, title)| title).collect::<Vec<_>>();
+    assert!(told.contains(&stage.session.words().refused_made_by_newer.to_owned()), "{told:?}");
+    stage.session.export_json();
+    let effects = stage.effects();
+    let Some(Effect::Download { text, .. }) = effects.last() else { panic!("{effects:?}") };
+    assert_eq!(*text, newer);
+    assert!(effects.iter().all(|effect| !matches!(effect, Effect::Save(_))));
+    stage.session.check("mine.json", mine.as_bytes());
+    stage.session.import(Choice::Replace);
+    stage.session.sit(SCRUM_MASTER);
+    assert!(stage.rate("shared-vision", 3), "the next board is as ever");
 }

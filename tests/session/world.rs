@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use tandem::app::{Effect, History, NoticeKind, Seat, Session, World};
+use tandem::app::{Aside, Binned, Effect, History, NoticeKind, Safety, Seat, Session, Trouble, Version, Why, World};
 use tandem::board::{Board, Command, Moment, Partner, Who};
 use tandem::{format, words};
 
@@ -21,6 +21,12 @@ pub struct Recorder {
     ids: Cell<u32>,
     pub stored: RefCell<BTreeMap<String, Board>>,
     session: Cell<Option<Session>>,
+    /// The reasons for which an earlier version was asked for.
+    pub backups: RefCell<Vec<Why>>,
+    /// Whether there is no room for one.
+    pub is_full: Cell<bool>,
+    pub versions: RefCell<Vec<Board>>,
+    pub binned: RefCell<Vec<Binned>>,
 }
 
 impl World for Recorder {
@@ -45,9 +51,44 @@ impl World for Recorder {
         None
     }
 
+    fn back_up(&self, why: Why) -> Result<(), Trouble> {
+        if self.is_full.get() {
+            return Err(Trouble::StorageFull);
+        }
+        self.backups.borrow_mut().push(why);
+        Ok(())
+    }
+
+    fn versions(&self) -> Vec<Version> {
+        Vec::new()
+    }
+
+    fn version(&self, number: u64) -> Result<Board, Trouble> {
+        let unreadable = || Trouble::Unreadable { board: "here".into() };
+        self.versions.borrow().get(usize::try_from(number).unwrap()).cloned().ok_or_else(unreadable)
+    }
+
+    fn binned(&self) -> Vec<Binned> {
+        self.binned.borrow().clone()
+    }
+
+    fn rescued(&self, text: &str) -> Vec<Board> {
+        // Two boards, as the edges would read them.
+        let ids = ["here", "rescued"];
+        if text.contains("tandem-rescue") { ids.map(words::new_board).into() } else { Vec::new() }
+    }
+
+    fn asides(&self) -> Vec<Aside> {
+        Vec::new()
+    }
+
+    fn safety(&self) -> Safety {
+        Safety::default()
+    }
+
     fn carry_out(&self, effect: Effect) {
         let shown = match &effect {
-            Effect::Add(board) | Effect::TakeAsItIs(board) => Some((**board).clone()),
+            Effect::Add(board) | Effect::TakeAsItIs(board) | Effect::ShowOnly(board) => Some((**board).clone()),
             Effect::Open(id) => self.stored(id),
             _ => None,
         };

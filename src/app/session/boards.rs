@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Page, Session};
 use crate::app::boards::{copy_of, from_cards_of};
-use crate::app::{Effect, History, NoticeKind, Offer, Seat};
+use crate::app::{Effect, History, Mode, NoticeKind, Offer, Seat};
 use crate::board::Board;
 use crate::words::{self, fill, fill_plain};
 
@@ -72,6 +72,9 @@ impl Session {
         self.see(board.writes());
         self.inner().borrow_mut().board = board;
         self.inner().borrow_mut().history = history;
+        if self.inner().borrow_mut().only_shown.take().is_some() {
+            self.mode.set(Mode::Full);
+        }
         self.open_card.set(None);
         self.page.set(Page::Board);
         self.step.set(None);

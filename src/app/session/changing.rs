@@ -33,6 +33,7 @@ impl Session {
     }
 
     pub(super) fn attempt_as(self, who: Option<Who>, command: &Command) -> Result<String, Refusal> {
+        self.must_be_changeable()?;
         if self.mode.get_untracked() == Mode::Read {
             return Err(Refusal::OnlyShown);
         }
@@ -52,6 +53,11 @@ impl Session {
         Ok(context.fresh_id)
     }
 
+    /// What a newer version made is only looked at.
+    fn must_be_changeable(self) -> Result<(), Refusal> {
+        if self.inner().borrow().only_shown.is_some() { Err(Refusal::MadeByNewer) } else { Ok(()) }
+    }
+
     /// The next stamp.
     pub(super) fn stamp(self) -> Result<Stamp, Refusal> {
         let now = self.now().0;
@@ -67,6 +73,7 @@ impl Session {
 
     /// Writes edits with the next stamp, saves them, and wakes whoever listens.
     pub(super) fn change(self, edits: Vec<Edit>) -> Result<Applied, Refusal> {
+        self.must_be_changeable()?;
         let stamp = self.stamp()?;
         let before = self.peek(|board| topic::topics_before(&edits, board));
         let applied = self.inner().borrow_mut().board.apply(edits, stamp);

@@ -88,8 +88,8 @@ impl Session {
             (false, false) => return Err(Refused::OtherBoard),
             (false, true) => self.merge(&file.writes),
             (true, true) => {
-                self.carry_out(Effect::BackUp);
-                self.replace(&file.writes);
+                self.back_up();
+                self.replace(&file.writes, self.words().notice_replaced);
             }
             (true, false) => self.put_in_place(file),
         }
@@ -103,8 +103,8 @@ impl Session {
         }
         self.open(&file.id);
         if self.peek(|board| board.id() == file.id) {
-            self.carry_out(Effect::BackUp);
-            self.replace(&file.writes);
+            self.back_up();
+            self.replace(&file.writes, self.words().notice_replaced);
         }
     }
 
@@ -139,7 +139,7 @@ impl Session {
             self.open(&file.id);
         }
         if self.peek(|board| board.id() == file.id && brings_news(board, &file.writes)) {
-            self.carry_out(Effect::BackUp);
+            self.back_up();
             self.merge(&file.writes);
         }
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Session;
 use crate::app::file_name::file_name;
 use crate::app::import::{self, Check, Preview, Relation};
-use crate::app::{Effect, NoticeKind};
+use crate::app::{Effect, Mode, NoticeKind, Trouble};
 use crate::board::{Board, Who, Writes};
 use crate::exchange::chart::{self, Chart, Wish};
 use crate::exchange::{self, Ask, Format, Profile};
@@ -15,10 +15,16 @@ use crate::words::{self, Language, fill};
 impl Session {
     /// Hands the board to the person as a file.
     pub fn export_json(self) {
+        let only_shown = self.inner().borrow().only_shown.clone();
+        if let Some(text) = only_shown {
+            let name = file_name(&self.peek(|board| self.language.get_untracked().board(board)), self.now(), "json");
+            return self.carry_out(Effect::Download { name, media_type: "application/json", text });
+        }
         let (title, text) = self
             .peek(|board| (self.language.get_untracked().board(board), format::to_file(board.id(), board.writes())));
         let name = file_name(&title, self.now(), "json");
         self.carry_out(Effect::Download { name, media_type: "application/json", text });
+        self.carry_out(Effect::Exported);
     }
 
     /// Writes the board in another shape, for whoever sits here.
@@ -107,13 +113,49 @@ impl Session {
         let language = self.language.get_untracked();
         // A picture carries the board inside.
         let inside = std::str::from_utf8(bytes).ok().and_then(exchange::read_picture);
-        let check = match format::read(inside.as_deref().map_or(bytes, str::as_bytes)) {
+        let boards = std::str::from_utf8(bytes).ok().map(|text| self.world().rescued(text)).unwrap_or_default();
+        if !boards.is_empty() {
+            let files = boards.into_iter().map(|board| {
+                (name.to_owned(), format::BoardFile { id: board.id().to_owned(), writes: board.writes().clone() })
+            });
+            self.inner().borrow_mut().to_check = files.collect();
+            return self.check_next();
+        }
+        let bytes = inside.as_deref().map_or(bytes, str::as_bytes);
+        let check = match format::read(bytes) {
             Err(problem) => {
                 Check::Refused { name: name.to_owned(), problems: words::problems::unreadable(language, &problem) }
             }
             Ok(file) => Check::Ready(Box::new(self.preview(language, name, file))),
         };
+        self.no_backup.set(false);
+        let is_refused = matches!(check, Check::Refused { .. });
+        // What a newer version wrote can be looked at, where this one understands it.
+        let newer = is_refused.then(|| format::read_newer(bytes).ok()).flatten();
+        self.inner().borrow_mut().newer = newer.map(|file| (file, String::from_utf8_lossy(bytes).into_owned()));
         self.checked.set(Some(check));
+    }
+
+    /// Says whether the file that was refused can be looked at: a newer version wrote it.
+    pub fn can_look_at_refused(self) -> bool {
+        self.inner().borrow().newer.is_some()
+    }
+
+    /// Shows the file that was refused: it can't be changed here, and is handed out as it came.
+    pub fn look_at_refused(self) {
+        let newer = self.inner().borrow_mut().newer.take();
+        self.checked.set(None);
+        if let Some((file, text)) = newer {
+            self.carry_out(Effect::ShowOnly(Box::new(file.board())));
+            self.only_show(text);
+        }
+    }
+
+    /// From here on the open board can't be changed, and is handed out as this text.
+    pub fn only_show(self, text: String) {
+        self.inner().borrow_mut().only_shown = Some(text);
+        self.mode.set(Mode::Read);
+        self.report(&Trouble::Newer);
     }
 
     fn preview(self, language: &Language, name: &str, file: format::BoardFile) -> Preview {
@@ -132,6 +174,15 @@ impl Session {
 
     /// Leaves the checked file alone.
     pub fn cancel_import(self) {
-        self.checked.set(None);
+        self.check_next();
+    }
+
+    /// Asks about the next board of a file that holds several, if there is one.
+    pub(super) fn check_next(self) {
+        let next = self.inner().borrow_mut().to_check.pop();
+        self.no_backup.set(false);
+        let language = self.language.get_untracked();
+        let preview = next.map(|(name, file)| Check::Ready(Box::new(self.preview(language, &name, file))));
+        self.checked.set(preview);
     }
 }

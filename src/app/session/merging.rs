@@ -5,33 +5,41 @@ use leptos::prelude::*;
 use super::Session;
 use super::rounds::voted_on;
 use crate::app::import::{self, Check, Choice, Preview, Relation};
-use crate::app::{Effect, NoticeKind, Offer};
+use crate::app::{NoticeKind, Offer, Why};
 use crate::board::difference::replacing;
-use crate::board::{Board, Who, Writes};
+use crate::board::{Board, Refusal, Who, Writes};
 use crate::words::{self, fill};
 
 impl Session {
     /// Does with the checked file what the person chose.
     pub fn import(self, choice: Choice) {
         let Some(Check::Ready(preview)) = self.checked.get_untracked() else { return };
-        self.checked.set(None);
         let Preview { file, relation, title, .. } = *preview;
         if relation == Relation::New {
             self.add(file.board());
             let text = fill(self.words().notice_board_added, &[("board", &title)]);
-            return self.tell(NoticeKind::Info, text, String::new(), Vec::new());
+            self.tell(NoticeKind::Info, text, String::new(), Vec::new());
+            return self.check_next();
+        }
+        if relation == Relation::Open && self.inner().borrow().only_shown.is_some() {
+            self.checked.set(None);
+            return self.refuse(&Refusal::MadeByNewer);
         }
         if relation == Relation::Stored {
             self.open(&file.id);
             if self.peek(|board| board.id() != file.id) {
-                return;
+                return self.check_next();
             }
         }
-        self.carry_out(Effect::BackUp);
+        // Without room for an earlier version the board is offered as a file first; whoever then chooses again means it.
+        if !self.no_backup.get_untracked() && self.world().back_up(Why::Import).is_err() {
+            return self.no_backup.set(true);
+        }
         match choice {
             Choice::Merge => self.merge(&file.writes),
-            Choice::Replace => self.replace(&file.writes),
+            Choice::Replace => self.replace(&file.writes, self.words().notice_replaced),
         }
+        self.check_next();
     }
 
     /// Takes in what another copy of this board knows, and tells what changed.
@@ -70,7 +78,7 @@ impl Session {
     }
 
     /// Writes anew whatever differs from another copy of this board, so that this one becomes that one.
-    pub(super) fn replace(self, writes: &Writes) {
+    pub(super) fn replace(self, writes: &Writes, text: &str) {
         let who = self.who_now();
         let voting = self.peek(voted_on);
         self.see(writes);
@@ -80,9 +88,8 @@ impl Session {
                 let count = applied.writes.len();
                 self.did(who, applied);
                 self.settle_votes(voting);
-                let text = self.words().notice_replaced.to_owned();
                 let offers = if count > 0 { vec![Offer::Undo] } else { Vec::new() };
-                self.tell(NoticeKind::Info, text, String::new(), offers);
+                self.tell(NoticeKind::Info, text.to_owned(), String::new(), offers);
             }
             Err(refusal) => self.refuse(&refusal),
         }

@@ -7,6 +7,7 @@ mod boards;
 mod changing;
 mod embedding;
 mod files;
+mod keeping;
 mod merging;
 mod notices;
 mod page;
@@ -33,6 +34,7 @@ use super::step::RoundStep;
 use super::topic::Triggers;
 use super::world::{Effect, Saved, World};
 use crate::board::{Board, Clock};
+use crate::format::BoardFile;
 use crate::words::{self, Language};
 
 pub use page::Page;
@@ -45,6 +47,12 @@ struct Inner {
     triggers: Triggers,
     world: Rc<dyn World>,
     notices: u32,
+    /// Boards of a file that holds several, each to be asked about.
+    to_check: Vec<(String, BoardFile)>,
+    /// A file of a newer version that was refused: what is understood of it, and its text.
+    newer: Option<(BoardFile, String)>,
+    /// The text of the newer board that is only shown.
+    only_shown: Option<String>,
 }
 
 /// A handle to the session; copies are the same session. It is one word, because every view and every handler holds one,
@@ -79,6 +87,8 @@ pub struct Signals {
     pub open_card: RwSignal<Option<String>>,
     /// The file that was checked and waits for a choice.
     pub checked: RwSignal<Option<Check>>,
+    /// Whether there was no room to keep an earlier version before what was chosen.
+    pub no_backup: RwSignal<bool>,
     /// The boards that are here.
     pub boards: RwSignal<Vec<BoardEntry>>,
     /// Whether the page is being printed.
@@ -112,8 +122,17 @@ impl Session {
     pub fn new(board: Board, replica: u32, world: Rc<dyn World>) -> Self {
         let mut clock = Clock::new(replica);
         board.writes().newest().into_iter().for_each(|stamp| clock.see(stamp));
-        let inner =
-            Inner { board, clock, history: History::default(), triggers: Triggers::default(), world, notices: 0 };
+        let inner = Inner {
+            board,
+            clock,
+            history: History::default(),
+            triggers: Triggers::default(),
+            world,
+            notices: 0,
+            to_check: Vec::new(),
+            newer: None,
+            only_shown: None,
+        };
         Self(Box::leak(Box::new(Signals {
             inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
             opened: RwSignal::new(0),
@@ -128,6 +147,7 @@ impl Session {
             step: RwSignal::new(None),
             open_card: RwSignal::new(None),
             checked: RwSignal::new(None),
+            no_backup: RwSignal::new(false),
             boards: RwSignal::new(Vec::new()),
             printing: RwSignal::new(false),
             theme: RwSignal::new(Theme::Auto),

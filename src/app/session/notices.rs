@@ -22,7 +22,11 @@ impl Session {
 
     /// Tells trouble in words: what happened, what is safe, what to do.
     pub fn report(self, trouble: &Trouble) {
-        let (kind, title, text, offers) = notice::trouble(self.language.get_untracked(), trouble);
+        let (kind, title, text, mut offers) = notice::trouble(self.language.get_untracked(), trouble);
+        // What lies in the bin is an only copy: it goes when a person says so.
+        if *trouble == Trouble::StorageFull && !self.world().binned().is_empty() {
+            offers.push(Offer::EmptyBin);
+        }
         let told = self.notices.with_untracked(|notices| notices.iter().any(|notice| notice.title == title));
         if !told {
             self.tell(kind, title, text, offers);
@@ -75,6 +79,10 @@ impl Session {
             Offer::Undo => self.undo(),
             Offer::TrySavingAgain => self.carry_out(Effect::SaveAgain),
             Offer::SaveAsFile => return self.export_json(),
+            Offer::EmptyBin => {
+                self.carry_out(Effect::EmptyBin);
+                self.carry_out(Effect::SaveAgain);
+            }
             Offer::KeepAsOwn => self.keep_as_own(),
             Offer::RestoreBoard(board) => self.carry_out(Effect::Restore(board.clone())),
             Offer::AnswerHost { origin, is_allowed } => {

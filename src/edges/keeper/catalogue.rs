@@ -61,7 +61,7 @@ fn entry_of(board: &Board) -> BoardEntry {
     BoardEntry { id: board.id().to_owned(), title: board.title().unwrap_or_default().to_owned() }
 }
 
-fn ids(shelf: &dyn Shelf) -> Result<Vec<String>, Fault> {
+pub(super) fn ids(shelf: &dyn Shelf) -> Result<Vec<String>, Fault> {
     let mut ids: Vec<String> = Vec::new();
     for prefix in [places::SNAPSHOTS, places::JOURNALS] {
         for key in steady::keys(shelf, prefix)? {
@@ -76,7 +76,7 @@ fn ids(shelf: &dyn Shelf) -> Result<Vec<String>, Fault> {
 }
 
 fn read(shelf: &dyn Shelf) -> Option<Vec<BoardEntry>> {
-    let object = envelope::open(&steady::get(shelf, places::CATALOGUE).ok()??).ok()?;
+    let object = steady::open(shelf, places::CATALOGUE).ok()??.object.ok()?;
     let list: Value = serde_json::from_str(&object).ok()?;
     let text = |entry: &Value, name: &str| entry.get(name).and_then(Value::as_str).map(str::to_owned);
     let entries = list.get("boards")?.as_array()?.iter();

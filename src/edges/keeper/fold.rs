@@ -5,7 +5,7 @@
 //! So two pages that fold at once can only leave too much.
 
 use super::look::{self, Snapshot};
-use super::{Keeper, journal, places, steady};
+use super::{Keeper, steady};
 use crate::app::Trouble;
 
 /// How many entries a journal may have before it is folded.
@@ -26,29 +26,30 @@ impl Keeper {
             return Ok(());
         }
         let mut writes = match look::snapshot(self.shelf(), id) {
-            Snapshot::Held(writes) => writes,
+            Snapshot::Held(writes, _) => writes,
             // Told when the board was opened; the journal has it all, and the next change brings a snapshot.
-            Snapshot::Missing | Snapshot::PutAside | Snapshot::Untouchable(_) => return Ok(()),
+            Snapshot::Missing | Snapshot::PutAside(_) | Snapshot::Untouchable(_) => return Ok(()),
         };
         let mut left = Vec::new();
         let mut characters = 0;
         for key in entries {
-            let Some(sealed) = steady::get(self.shelf(), key).map_err(steady::trouble)? else { continue };
-            let Ok(entry) = journal::read(&sealed) else { continue };
-            if writes.contains(&entry) {
-                self.shelf().remove(key).map_err(steady::trouble)?;
+            let Some(sealed) = steady::open(self.shelf(), key).map_err(steady::trouble)? else { continue };
+            let Some(entry) = sealed.object.ok().and_then(|object| super::journal::read(&object).ok()) else {
+                continue;
+            };
+            if writes.contains(&entry.writes) {
+                steady::remove(self.shelf(), key).map_err(steady::trouble)?;
             } else {
-                characters += sealed.len();
+                characters += sealed.text.len();
                 left.push(entry);
             }
         }
         if left.len() <= MOST_ENTRIES && characters <= MOST_CHARACTERS {
             return Ok(());
         }
-        for write in left.iter().flatten() {
+        for write in left.iter().flat_map(|entry| &entry.writes) {
             writes.apply(write);
         }
-        let text = look::write(id, &writes);
-        steady::put(self.shelf(), &places::snapshot(id), &text).map_err(steady::trouble)
+        self.join(id, &writes)
     }
 }

@@ -57,24 +57,23 @@ impl Keeper {
     /// Says why it could not be kept.
     pub fn keep_draft(&self, id: &str, who: Option<Who>, place: &str, text: &str) -> Result<(), Trouble> {
         let key = places::draft(id, seat_id(who), place);
-        let kept = if text.is_empty() {
-            self.shelf().remove(&key)
+        if text.is_empty() {
+            steady::remove(self.shelf(), &key).map_err(steady::trouble)
         } else {
             let draft = object(vec![("v", 1.into()), ("text", text.into())]);
-            steady::put(self.shelf(), &key, &envelope::seal(&draft.to_string()))
-        };
-        kept.map_err(steady::trouble)
+            self.put(&key, &envelope::seal(&draft.to_string()))
+        }
     }
 
     /// Reads a sealed value; one that cannot be read is put aside.
     fn kept(&self, id: &str, key: &str) -> Result<Option<Value>, Trouble> {
-        let Some(sealed) = steady::get(self.shelf(), key).map_err(steady::trouble)? else { return Ok(None) };
-        let opened = envelope::open(&sealed).map_err(|broken| broken.to_string());
+        let Some(sealed) = steady::open(self.shelf(), key).map_err(steady::trouble)? else { return Ok(None) };
+        let opened = sealed.object.map_err(|broken| broken.to_string());
         match opened.and_then(|object| serde_json::from_str(&object).map_err(|bad: serde_json::Error| bad.to_string()))
         {
             Ok(value) => Ok(Some(value)),
             Err(reason) => {
-                quarantine::put_aside(self.shelf(), id, key, &sealed, &reason).map_err(steady::trouble)?;
+                quarantine::put_aside(self.shelf(), id, key, &sealed.text, &reason).map_err(steady::trouble)?;
                 Err(Trouble::Unreadable { board: id.to_owned() })
             }
         }

@@ -6,28 +6,32 @@
 //!
 //! To add something that is kept: its key in [`places`], a file beside this one, sealed by `envelope`.
 
-pub mod backup;
 pub mod bin;
 pub mod catalogue;
 pub mod fold;
 pub mod journal;
 pub mod keepsakes;
 pub mod look;
+pub mod news;
 pub mod places;
 pub mod quarantine;
+pub mod rescue;
+pub mod safety;
 pub mod settings;
 pub mod steady;
 #[cfg(test)]
 mod tests;
+pub mod versions;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::envelope;
-use super::shelf::Shelf;
+use super::shelf::{Fault, Shelf};
 use crate::app::Trouble;
-use crate::board::{Board, Path, Write, Writes};
-use crate::words;
+use crate::board::{Board, Path, Who, Write, Writes};
+use crate::format::Unreadable;
+use journal::Act;
 use look::Snapshot;
 
 /// Keeps boards on a shelf for one page load.
@@ -37,15 +41,28 @@ pub struct Keeper {
     state: RefCell<State>,
 }
 
+/// How often a snapshot is joined anew because another page wrote it meanwhile.
+const MOST_TRIES: u8 = 4;
+
 #[derive(Default)]
 struct State {
     id: String,
     /// Whether the open board's snapshot stands on the shelf, or must not be written.
     has_snapshot: bool,
-    /// Writes of the open board that are on no shelf.
-    pending: Vec<Write>,
+    /// The mark of the snapshot as it was last read or written.
+    mark: Option<String>,
+    /// A newer version writes this board: this one no longer does.
+    is_newer: bool,
+    /// Whether something that is stored could not be read yet.
+    is_partial: bool,
+    /// The entries of the open board's journal whose writes it has.
+    seen: Vec<String>,
+    /// Writes of the open board that are on no shelf, and who made them.
+    pending: journal::Entry,
     /// The number of the next entry.
     next: u32,
+    /// Who wrote what of the open board.
+    acts: Vec<Act>,
     /// Boards that were left while they had writes on no shelf.
     parked: Vec<(String, Writes)>,
 }
@@ -80,7 +97,7 @@ impl Keeper {
 
     /// Says whether a board is stored. A fault of reading counts as yes: it may well be there.
     pub fn has(&self, id: &str) -> bool {
-        let snapshot = self.shelf().has(&places::snapshot(id));
+        let snapshot = steady::has(self.shelf(), &places::snapshot(id));
         !matches!(snapshot, Ok(false)) || steady::keys(self.shelf(), &places::journal(id)).is_ok_and(|k| !k.is_empty())
     }
 
@@ -98,7 +115,9 @@ impl Keeper {
     pub fn open(&self, id: &str, leaving: Option<&Board>) -> Opened {
         self.park(leaving);
         let look = look::look(self.shelf(), id);
-        let mut writes = look.writes.unwrap_or_else(|| words::new_board(id).writes().clone());
+        let mut writes = look.writes.unwrap_or_else(|| look::fresh(id));
+        let own = places::join(&[&places::journal(id), &self.replica, "/"]);
+        let last = look.entries.iter().filter_map(|key| places::number(key, &own)).max();
         let mut state = self.state.borrow_mut();
         let mut pending = Vec::new();
         if let Some(at) = state.parked.iter().position(|(parked, _)| parked == id) {
@@ -110,26 +129,58 @@ impl Keeper {
         }
         let is_stored = pending.is_empty();
         state.id = id.to_owned();
-        state.has_snapshot = look.has_snapshot || look.untouchable.is_some();
-        state.pending = pending;
+        state.has_snapshot = look.mark.is_some() || look.untouchable.is_some();
+        state.is_newer = look.troubles.contains(&Trouble::Newer);
+        state.is_partial = look.is_partial || look.untouchable.is_some();
+        state.mark = look.mark;
+        state.seen.clone_from(&look.entries);
+        state.acts = look.acts;
+        state.pending = journal::Entry { writes: pending, by: Vec::new() };
+        // Another page load may have had this very number: nothing of it is written over.
+        state.next = state.next.max(last.map_or(0, |last| last.saturating_add(1)));
+        if state.is_partial {
+            state.seen.clear();
+        }
         Opened { board: Board::read(id, writes), troubles: look.troubles, entries: look.entries, is_stored }
+    }
+
+    /// Leaves the open board without opening another.
+    pub fn close(&self, leaving: &Board) {
+        self.park(Some(leaving));
+        let parked = std::mem::take(&mut self.state.borrow_mut().parked);
+        let next = self.state.borrow().next;
+        *self.state.borrow_mut() = State { parked, next, ..State::default() };
+    }
+
+    /// The text of a stored board that a newer version wrote, as it wrote it.
+    pub fn newer_text(&self, id: &str) -> Option<String> {
+        let object = steady::open(self.shelf(), &places::snapshot(id)).ok()??.object.ok()?;
+        matches!(look::read(&object), Err(look::Bad::Format(Unreadable::Newer { .. }))).then_some(object)
     }
 
     /// Puts a change of the open board on the shelf. The first change brings the snapshot too.
     ///
+    /// Gives the key and the text of the entry, for other pages to hear.
+    ///
     /// # Errors
     ///
     /// Says why it is not stored; it stays pending.
-    pub fn save(&self, board: &Board, writes: &[Write]) -> Result<(), Trouble> {
-        self.state.borrow_mut().pending.extend_from_slice(writes);
-        self.flush(board)?;
+    pub fn save(&self, board: &Board, writes: &[Write], who: Option<Who>) -> Result<Option<(String, String)>, Trouble> {
+        {
+            let pending = &mut self.state.borrow_mut().pending;
+            pending.writes.extend_from_slice(writes);
+            if let Some(who) = who.filter(|who| !pending.by.contains(who)) {
+                pending.by.push(who);
+            }
+        }
+        let stored = self.flush(board)?;
         // Room for this may be room for the rest. Where it isn't, leaving still asks, and the notice still stands.
         self.store_parked().ok();
         let title = Path::of(["title"]);
         if writes.iter().any(|write| write.path == title) {
             self.enter(board);
         }
-        Ok(())
+        Ok(stored)
     }
 
     /// Puts everything that is pending on the shelf, of boards left behind too.
@@ -137,17 +188,18 @@ impl Keeper {
     /// # Errors
     ///
     /// Says why something is still not stored.
-    pub fn save_again(&self, board: &Board) -> Result<(), Trouble> {
+    pub fn save_again(&self, board: &Board) -> Result<Option<(String, String)>, Trouble> {
         self.state.borrow_mut().has_snapshot = false;
-        self.flush(board)?;
-        self.store_parked()
+        let stored = self.flush(board)?;
+        self.store_parked()?;
+        Ok(stored)
     }
 
     fn store_parked(&self) -> Result<(), Trouble> {
         let parked = std::mem::take(&mut self.state.borrow_mut().parked);
         let mut failed = Ok(());
         for (id, writes) in parked {
-            if let Err(trouble) = self.store_whole(&Board::read(&id, writes.clone())) {
+            if let Err(trouble) = self.join(&id, &writes) {
                 self.state.borrow_mut().parked.push((id, writes));
                 failed = Err(trouble);
             }
@@ -158,7 +210,7 @@ impl Keeper {
     /// Says whether something is on no shelf.
     pub fn has_pending(&self) -> bool {
         let state = self.state.borrow();
-        !state.pending.is_empty() || !state.parked.is_empty()
+        !state.pending.writes.is_empty() || !state.parked.is_empty()
     }
 
     /// Stores a board that is new here, and leaves what is there of it in place. It is not opened.
@@ -167,7 +219,7 @@ impl Keeper {
     ///
     /// Says why it is not stored; it is kept in the page until it is.
     pub fn add(&self, board: &Board) -> Result<(), Trouble> {
-        let stored = self.store_whole(board);
+        let stored = self.join(board.id(), board.writes());
         if stored.is_err() {
             self.state.borrow_mut().put_aside(board);
         }
@@ -178,63 +230,94 @@ impl Keeper {
         &*self.shelf
     }
 
+    /// Puts a value on the shelf. Where there is no room, the oldest earlier versions make some.
+    fn put(&self, key: &str, value: &str) -> Result<(), Trouble> {
+        loop {
+            match steady::put(self.shelf(), key, value) {
+                Err(Fault::Full) if self.drop_oldest_version() => {}
+                done => return done.map_err(steady::trouble),
+            }
+        }
+    }
+
     /// Keeps a board that is being left in the page while not all of it is on the shelf.
     fn park(&self, leaving: Option<&Board>) {
         let mut state = self.state.borrow_mut();
-        if let Some(board) = leaving.filter(|board| board.id() == state.id && !state.pending.is_empty()) {
+        if let Some(board) = leaving.filter(|board| board.id() == state.id && !state.pending.writes.is_empty()) {
             state.put_aside(board);
         }
     }
 
-    fn flush(&self, board: &Board) -> Result<(), Trouble> {
+    fn flush(&self, board: &Board) -> Result<Option<(String, String)>, Trouble> {
+        if self.state.borrow().is_newer {
+            return Err(Trouble::Newer);
+        }
         // Somebody may have cleared the storage, or deleted the board in another tab: all of it goes back then.
-        let is_gone = self.shelf().has(&places::snapshot(board.id())) == Ok(false);
+        let is_gone = steady::has(self.shelf(), &places::snapshot(board.id())) == Ok(false);
         if is_gone || !self.state.borrow().has_snapshot {
             self.bring_snapshot(board)?;
             self.state.borrow_mut().has_snapshot = true;
         }
         let (key, text) = {
             let state = self.state.borrow();
-            if state.pending.is_empty() {
-                return Ok(());
+            if state.pending.writes.is_empty() {
+                return Ok(None);
             }
             let number = state.next.to_string();
             let key = places::join(&[&places::journal(&state.id), &self.replica, "/", &number]);
-            (key, journal::write(&state.pending))
+            (key, journal::write(&state.pending.writes, &state.pending.by))
         };
-        steady::put(self.shelf(), &key, &text).map_err(steady::trouble)?;
+        self.put(&key, &text)?;
         let mut state = self.state.borrow_mut();
-        state.pending.clear();
+        let stored = std::mem::take(&mut state.pending);
+        state.acts.push(stored.act());
+        state.seen.push(key.clone());
         state.next += 1;
-        Ok(())
+        Ok(Some((key, text)))
     }
 
     /// Sees to it that a snapshot stands on the shelf.
     fn bring_snapshot(&self, board: &Board) -> Result<(), Trouble> {
         match look::snapshot(self.shelf(), board.id()) {
-            Snapshot::Held(_) => Ok(()),
+            Snapshot::Held(..) => Ok(()),
             Snapshot::Untouchable(Trouble::Unreadable { .. }) => Ok(()),
-            Snapshot::Untouchable(trouble) => Err(trouble),
-            Snapshot::Missing | Snapshot::PutAside => {
-                let text = look::write(board.id(), board.writes());
-                steady::put(self.shelf(), &places::snapshot(board.id()), &text).map_err(steady::trouble)?;
-                self.enter(board);
-                Ok(())
+            Snapshot::Untouchable(trouble) => {
+                self.state.borrow_mut().is_newer |= trouble == Trouble::Newer;
+                Err(trouble)
             }
+            Snapshot::Missing | Snapshot::PutAside(_) => self.join(board.id(), board.writes()),
         }
     }
 
-    /// Writes all of a board into its snapshot, joined with what stands there.
-    fn store_whole(&self, board: &Board) -> Result<(), Trouble> {
-        let mut writes = board.writes().clone();
-        match look::snapshot(self.shelf(), board.id()) {
-            Snapshot::Missing | Snapshot::PutAside => {}
-            Snapshot::Held(held) => drop(writes.merge(&held)),
-            Snapshot::Untouchable(trouble) => return Err(trouble),
+    /// Writes all that is known of a board into its snapshot, joined with what stands there. A snapshot that another page
+    /// writes meanwhile is joined too.
+    fn join(&self, id: &str, writes: &Writes) -> Result<(), Trouble> {
+        let key = places::snapshot(id);
+        let mut joined = writes.clone();
+        for _ in 0..MOST_TRIES {
+            let stood = match look::snapshot(self.shelf(), id) {
+                Snapshot::Missing => None,
+                Snapshot::PutAside(mark) => Some(mark),
+                Snapshot::Held(held, mark) => {
+                    joined.merge(&held);
+                    Some(mark)
+                }
+                Snapshot::Untouchable(trouble) => return Err(trouble),
+            };
+            let text = look::write(id, &joined);
+            let stands = steady::get(self.shelf(), &key).map_err(steady::trouble)?;
+            if stands.as_deref().map(look::mark) != stood {
+                continue;
+            }
+            self.put(&key, &text)?;
+            let mut state = self.state.borrow_mut();
+            if state.id == id {
+                state.mark = Some(look::mark(&text));
+            }
+            drop(state);
+            self.enter(&Board::read(id, joined));
+            return Ok(());
         }
-        let text = look::write(board.id(), &writes);
-        steady::put(self.shelf(), &places::snapshot(board.id()), &text).map_err(steady::trouble)?;
-        self.enter(&Board::read(board.id(), writes));
-        Ok(())
+        Err(Trouble::StorageFailed)
     }
 }

@@ -7,6 +7,14 @@
 pub const SNAPSHOTS: &str = "tandem/board/";
 /// Before the id of each journal.
 pub const JOURNALS: &str = "tandem/journal/";
+/// Before the id of each board's earlier versions.
+pub const BACKUPS: &str = "tandem/backup/";
+/// Before the id of each deleted board.
+pub const BIN: &str = "tandem/bin/";
+/// Before the id of each board's unreadable values.
+pub const QUARANTINE: &str = "tandem/quarantine/";
+/// Before everything of ours.
+pub const ALL: &str = "tandem/";
 /// The list of boards.
 pub const CATALOGUE: &str = "tandem/boards";
 /// The settings of this browser.
@@ -24,17 +32,17 @@ pub fn journal(id: &str) -> String {
 
 /// The key of a deleted board.
 pub fn bin(id: &str) -> String {
-    join(&["tandem/bin/", id])
+    join(&[BIN, id])
 }
 
 /// What the keys of a board's earlier versions begin with.
 pub fn backups(id: &str) -> String {
-    join(&["tandem/backup/", id, "/"])
+    join(&[BACKUPS, id, "/"])
 }
 
 /// What the keys of a board's unreadable values begin with.
 pub fn quarantine(id: &str) -> String {
-    join(&["tandem/quarantine/", id, "/"])
+    join(&[QUARANTINE, id, "/"])
 }
 
 /// The key of what a seat can undo.

@@ -92,7 +92,7 @@ impl Keeper {
         })
     }
 
-    fn change_settings(&self, change: impl FnOnce(&mut Map<String, Value>)) -> Result<(), Trouble> {
+    pub(super) fn change_settings(&self, change: impl FnOnce(&mut Map<String, Value>)) -> Result<(), Trouble> {
         let before = self.settings()?;
         let mut settings = before.clone();
         settings.entry("v").or_insert_with(|| 1.into());
@@ -101,20 +101,20 @@ impl Keeper {
             return Ok(());
         }
         let text = envelope::seal(&Value::Object(settings).to_string());
-        steady::put(self.shelf(), places::SETTINGS, &text).map_err(steady::trouble)
+        self.put(places::SETTINGS, &text)
     }
 
     /// Reads the settings; unreadable ones are put aside and count as none.
-    fn settings(&self) -> Result<Map<String, Value>, Trouble> {
-        let Some(sealed) = steady::get(self.shelf(), places::SETTINGS).map_err(steady::trouble)? else {
+    pub(super) fn settings(&self) -> Result<Map<String, Value>, Trouble> {
+        let Some(sealed) = steady::open(self.shelf(), places::SETTINGS).map_err(steady::trouble)? else {
             return Ok(Map::new());
         };
-        let object = envelope::open(&sealed).ok().and_then(|object| serde_json::from_str(&object).ok());
+        let object = sealed.object.ok().and_then(|object| serde_json::from_str(&object).ok());
         match object {
             Some(Value::Object(settings)) => Ok(settings),
             _ => {
                 let aside =
-                    quarantine::put_aside(self.shelf(), ASIDE, places::SETTINGS, &sealed, "unreadable settings");
+                    quarantine::put_aside(self.shelf(), ASIDE, places::SETTINGS, &sealed.text, "unreadable settings");
                 aside.map(|()| Map::new()).map_err(steady::trouble)
             }
         }

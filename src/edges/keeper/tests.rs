@@ -3,9 +3,10 @@
 use std::cell::Cell;
 
 use super::*;
-use crate::app::{BoardEntry, History, Theme};
-use crate::board::{Command, Context, Moment, Partner, Stamp, Who, rules};
+use crate::app::{BoardEntry, History, Theme, Why};
+use crate::board::{Command, Context, Moment, Partner, Stamp, rules};
 use crate::edges::shelf::{Fault, Memory};
+use crate::words;
 
 /// A shelf whose faults are switched on from outside.
 #[derive(Default)]
@@ -17,6 +18,15 @@ struct Faulty {
     fails_once: Cell<bool>,
     sets: Cell<usize>,
     characters: Cell<usize>,
+    /// How many characters fit in all.
+    room: Cell<Option<usize>>,
+}
+
+impl Faulty {
+    fn used(&self) -> usize {
+        let keys = self.memory.keys("").unwrap();
+        keys.iter().map(|key| key.len() + self.memory.get(key).unwrap().unwrap().len()).sum()
+    }
 }
 
 impl Shelf for Faulty {
@@ -32,7 +42,9 @@ impl Shelf for Faulty {
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), Fault> {
-        if self.full.get() {
+        let held = self.memory.get(key)?.map_or(0, |held| key.len() + held.len());
+        let is_over = |room: usize| self.used() - held + key.len() + value.len() > room;
+        if self.full.get() || self.room.get().is_some_and(is_over) {
             return Err(Fault::Full);
         }
         self.sets.set(self.sets.get() + 1);
@@ -80,7 +92,7 @@ impl Page {
 
     fn dispatch(&mut self, command: &Command) -> Result<(), Trouble> {
         let writes = self.change(command);
-        self.keeper.save(&self.board, &writes)
+        self.keeper.save(&self.board, &writes, Some(Who::One(Partner::ScrumMaster))).map(drop)
     }
 }
 
@@ -222,10 +234,12 @@ fn what_cannot_be_put_aside_is_not_written_over() {
     let newer = envelope::seal(r#"{"format":"tandem-board","version":2,"id":"two"}"#);
     shelf.memory.set("tandem/board/two", &newer).unwrap();
     let mut page = Page::load(&shelf, 1, "two");
-    page.dispatch(&rate("shared-vision", 3)).unwrap();
-    page.keeper.save_again(&page.board).unwrap();
-    assert!(page.keeper.delete(&page.board).is_err());
+    assert_eq!(page.troubles, [Trouble::Newer]);
+    assert_eq!(page.dispatch(&title("Older")), Err(Trouble::Newer), "an older page stops writing");
+    assert_eq!(page.keeper.save_again(&page.board).map(drop), Err(Trouble::Newer));
+    assert_eq!(page.keeper.delete(&page.board, Moment(7)), Err(Trouble::Newer));
     assert_eq!(shelf.memory.get("tandem/board/two").unwrap(), Some(newer));
+    assert!(shelf.memory.keys("tandem/journal/two/").unwrap().is_empty());
 }
 
 #[test]
@@ -287,10 +301,10 @@ fn a_deleted_board_comes_back_from_the_bin() {
     page.dispatch(&title("Precious")).unwrap();
     page.dispatch(&rate("shared-vision", 3)).unwrap();
     shelf.full.set(true);
-    assert_eq!(page.keeper.delete(&page.board), Err(Trouble::StorageFull));
+    assert_eq!(page.keeper.delete(&page.board, Moment(7)), Err(Trouble::StorageFull));
     same(&shelf, &page.board);
     shelf.full.set(false);
-    page.keeper.delete(&page.board).unwrap();
+    page.keeper.delete(&page.board, Moment(7)).unwrap();
     assert!(!page.keeper.has("one"));
     assert_eq!(page.keeper.read("one").0, None);
     let anew = Page::load(&shelf, 2, "one");
@@ -302,18 +316,150 @@ fn a_deleted_board_comes_back_from_the_bin() {
 }
 
 #[test]
-fn earlier_versions_are_bounded() {
+fn earlier_versions_tell_when_why_and_by_whom_and_are_bounded() {
     let shelf = Rc::<Faulty>::default();
     let mut page = Page::load(&shelf, 1, "one");
-    for count in 0..12 {
+    page.keeper.keep_session(&page.board, Moment(1)).unwrap();
+    assert_eq!(page.keeper.versions("one").unwrap(), [], "an untouched board has none");
+    for count in 0..60 {
         page.dispatch(&title(&format!("Version {count}"))).unwrap();
-        page.keeper.back_up(&page.board).unwrap();
+        page.keeper.back_up(&page.board, Moment(1_000_000 + count * 7_200_000), Why::Import).unwrap();
     }
-    let kept = shelf.memory.keys("tandem/backup/one/").unwrap();
-    assert_eq!(kept.len(), backup::MOST);
-    assert!(kept.contains(&"tandem/backup/one/11".to_owned()) && kept.contains(&"tandem/backup/one/7".to_owned()));
-    let newest = shelf.memory.get("tandem/backup/one/11").unwrap().unwrap();
-    assert_eq!(look::read(&newest).unwrap(), *page.board.writes());
+    let kept = page.keeper.versions("one").unwrap();
+    assert!(kept.len() <= versions::MOST && kept.len() > 8, "{}", kept.len());
+    assert!(kept.windows(2).all(|pair| pair[0].number > pair[1].number), "the newest first");
+    let newest = &kept[0];
+    assert_eq!((newest.kept, newest.why), (Moment(1_000_000 + 59 * 7_200_000), Why::Import));
+    assert_eq!(newest.by, [Who::One(Partner::ScrumMaster)]);
+    assert_eq!(page.keeper.version("one", newest.number).unwrap(), page.board);
+    page.keeper.keep_session(&page.board, Moment(9)).unwrap();
+    assert_eq!(page.keeper.versions("one").unwrap().len(), kept.len(), "nothing has changed since");
+    page.keeper.back_up(&page.board, Moment(5), Why::Delete).unwrap();
+    let last = &page.keeper.versions("one").unwrap()[0];
+    assert_eq!(
+        (last.number, last.by.as_slice()),
+        (newest.number + 1, [].as_slice()),
+        "also with a clock that ran back"
+    );
+}
+
+#[test]
+fn the_oldest_versions_go_before_a_save_fails_but_never_an_only_copy() {
+    let shelf = Rc::<Faulty>::default();
+    let mut gone = Page::load(&shelf, 2, "gone");
+    gone.dispatch(&title("Gone")).unwrap();
+    gone.keeper.back_up(&gone.board, Moment(1), Why::Session).unwrap();
+    shelf.memory.remove("tandem/board/gone").unwrap();
+    let mut page = Page::load(&shelf, 1, "one");
+    for count in 0..6 {
+        page.dispatch(&title(&format!("Version {count}"))).unwrap();
+        page.keeper.back_up(&page.board, Moment(1_000 + count), Why::Session).unwrap();
+    }
+    page.keeper.delete(&gone.board, Moment(9)).unwrap();
+    shelf.memory.remove("tandem/bin/gone").unwrap();
+    let used = shelf.used();
+    shelf.room.set(Some(used + 20));
+    page.dispatch(&title("No room for this but for the oldest version of the board")).unwrap();
+    let left: Vec<u64> = page.keeper.versions("one").unwrap().iter().map(|version| version.number).collect();
+    assert_eq!(left, [1_005, 1_004, 1_003, 1_002, 1_001]);
+    shelf.room.set(Some(1));
+    assert_eq!(page.dispatch(&title("Nor with all of them gone")), Err(Trouble::StorageFull));
+    assert_eq!(page.keeper.versions("one").unwrap(), []);
+    assert_eq!(page.keeper.versions("gone").unwrap().len(), 1, "it stands nowhere else");
+    shelf.room.set(None);
+    page.keeper.save_again(&page.board).unwrap();
+    same(&shelf, &page.board);
+}
+
+#[test]
+fn a_board_deleted_twice_lies_in_the_bin_twice() {
+    let shelf = Rc::<Faulty>::default();
+    for (count, text) in [(1, "First"), (2, "Second")] {
+        let mut page = Page::load(&shelf, count, "one");
+        page.dispatch(&title(text)).unwrap();
+        page.keeper.delete(&page.board, Moment(u64::from(count))).unwrap();
+    }
+    let page = Page::load(&shelf, 3, "one");
+    let binned = page.keeper.binned().unwrap();
+    let told: Vec<_> = binned.iter().map(|one| (one.entry.title.as_str(), one.deleted, one.is_readable)).collect();
+    assert_eq!(told, [("First", Some(Moment(1)), true), ("Second", Some(Moment(2)), true)]);
+    page.keeper.restore_from(&binned[0].key).unwrap();
+    assert_eq!(page.keeper.read("one").0.unwrap().title(), Some("First"));
+    assert_eq!(page.keeper.binned().unwrap().len(), 1);
+    page.keeper.empty_bin().unwrap();
+    assert_eq!(page.keeper.binned().unwrap(), []);
+}
+
+#[test]
+fn what_was_put_aside_is_listed_read_again_and_discarded() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&title("Here")).unwrap();
+    page.dispatch(&rate("shared-vision", 3)).unwrap();
+    let key = "tandem/journal/one/00000001/1";
+    let whole = shelf.memory.get(key).unwrap().unwrap();
+    shelf.memory.set(key, &whole[1..]).unwrap();
+    shelf.memory.set("tandem/journal/one/00000001/0", "half").unwrap();
+    let again = Page::load(&shelf, 2, "one");
+    let mut asides = again.keeper.asides().unwrap();
+    asides.sort_by_key(|aside| aside.bytes.len());
+    let told: Vec<_> = asides.iter().map(|aside| (aside.board.as_str(), aside.key.as_str())).collect();
+    assert_eq!(told, [("one", "tandem/journal/one/00000001/0"), ("one", key)]);
+    assert_eq!(asides[0].bytes, "half");
+    assert_eq!(again.keeper.try_again(&asides[0]), Ok(false));
+    again.keeper.discard(&asides[0]).unwrap();
+    assert_eq!(shelf.memory.get("tandem/journal/one/00000001/0").unwrap(), None);
+    // As if a newer version could read it.
+    asides[1].bytes = whole;
+    assert_eq!(again.keeper.try_again(&asides[1]), Ok(true));
+    assert_eq!(again.keeper.asides().unwrap(), []);
+    let rated = again.keeper.read("one").0.unwrap();
+    assert_eq!(rated.current().unwrap().ballot(Partner::ScrumMaster).ratings.get("shared-vision"), Some(&Some(3)));
+}
+
+#[test]
+fn another_page_is_heard_and_one_that_slept_catches_up() {
+    let shelf = Rc::<Faulty>::default();
+    let mut a = Page::load(&shelf, 1, "one");
+    let mut b = Page::load(&shelf, 2, "one");
+    let writes = a.change(&title("Told"));
+    let (key, text) = a.keeper.save(&a.board, &writes, None).unwrap().unwrap();
+    assert_eq!(b.keeper.hear(&key, &text[1..]).writes, Writes::default(), "what is told is checked");
+    assert_eq!(b.keeper.hear("tandem/journal/other/1/0", &text).writes, Writes::default());
+    b.board.take_in(&b.keeper.hear(&key, &text).writes);
+    assert_eq!(b.board.title(), Some("Told"));
+    assert_eq!(b.keeper.hear(&key, &text).writes, Writes::default(), "once");
+    // While b sleeps, a writes, and others fold and take the entries away.
+    for count in 0..fold::MOST_ENTRIES + 2 {
+        a.dispatch(&title(&format!("Asleep {count}"))).unwrap();
+    }
+    for replica in 3..5 {
+        let page = Page::load(&shelf, replica, "one");
+        page.keeper.fold("one", &page.entries).unwrap();
+    }
+    assert!(shelf.memory.keys("tandem/journal/one/").unwrap().is_empty());
+    a.dispatch(&rate("shared-vision", 3)).unwrap();
+    b.board.take_in(&b.keeper.catch_up().writes);
+    assert_eq!(b.board, a.board);
+    assert_eq!(b.keeper.catch_up().writes, Writes::default());
+    let newer = envelope::seal(r#"{"v":2,"whatever":1}"#);
+    assert_eq!(b.keeper.hear("tandem/journal/one/00000009/0", &newer).troubles, [Trouble::Newer]);
+    assert_eq!(b.dispatch(&rate("shared-vision", 4)), Err(Trouble::Newer));
+}
+
+#[test]
+fn everything_is_forgotten_and_nothing_of_others() {
+    let shelf = Rc::<Faulty>::default();
+    shelf.memory.set("wiki/session", "theirs").unwrap();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&title("Precious")).unwrap();
+    page.keeper.back_up(&page.board, Moment(1), Why::Session).unwrap();
+    page.keeper.keep_exported("one", Moment(5), None).unwrap();
+    let safety = page.keeper.safety(&page.board);
+    assert_eq!((safety.exported, safety.changes, safety.versions), (Some(Moment(5)), 1, 1));
+    assert!(safety.characters > 1_000);
+    page.keeper.forget_all().unwrap();
+    assert_eq!(shelf.memory.keys("").unwrap(), ["wiki/session"]);
 }
 
 #[test]

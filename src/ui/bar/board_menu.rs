@@ -63,6 +63,8 @@ fn Items() -> impl IntoView {
         <hr/>
         {(!session.only_shows()).then(|| view! {
             <RoundItem/>
+            <MenuItem hook="versions" label=words.versions on_pick=ask(Asked::Versions)/>
+            <MenuItem hook="safe-keeping" label=words.safe_keeping on_pick=ask(Asked::SafeKeeping)/>
             <MenuItem hook="delete-board" label=words.menu_delete on_pick=act(move || session.delete_board())/>
         }.into_any())}
         <MenuItem hook="about" label=words.menu_about on_pick=ask(Asked::About)/>

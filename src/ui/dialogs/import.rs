@@ -1,7 +1,7 @@
 //! A checked file: what it would change, and the choice between merging, replacing and leaving it.
 
-use crate::ui::kit::click;
 use crate::ui::kit::view;
+use crate::ui::kit::{click, live};
 use leptos::prelude::*;
 
 use crate::app::import::{Line, Relation};
@@ -51,6 +51,7 @@ fn Choices(is_here: bool) -> impl IntoView {
     let words = session.words();
     let replace = if is_here { words.import_replace } else { words.import_add };
     view! {
+        {live(move || session.no_backup.get().then(|| view! { <NoBackup/> }.into_any()))}
         <div class="dialog__choices">
             {is_here.then(|| view! {
                 <button type="button" class="button button--primary" data-action="import-merge" on:click=click(move || session.import(Choice::Merge))>
@@ -69,6 +70,22 @@ fn Choices(is_here: bool) -> impl IntoView {
             <button type="button" class="quiet" data-action="import-cancel" on:click=click(move || session.cancel_import())>{words.cancel}</button>
         </div>
     }.into_any()
+}
+
+/// There is no room for an earlier version: the board is offered as a file before anything else.
+#[component]
+pub fn NoBackup() -> impl IntoView {
+    let session = session();
+    let words = session.words();
+    view! {
+        <div class="no-backup" role="alert">
+            <p><b>{words.no_backup}</b>" "{words.no_backup_text}</p>
+            <button type="button" class="button" data-action="save-first" on:click=click(move || session.export_json())>
+                {words.save_as_file}
+            </button>
+        </div>
+    }
+    .into_any()
 }
 
 #[component]
@@ -103,7 +120,7 @@ fn Counts(counts: [[usize; 3]; 4], is_here: bool) -> impl IntoView {
 
 /// What gives way, struck through, and what stays.
 #[component]
-fn Lines(heading: &'static str, lines: Vec<Line>, hidden: usize) -> impl IntoView {
+pub fn Lines(heading: &'static str, lines: Vec<Line>, hidden: usize) -> impl IntoView {
     let words = session().words();
     let more = lines.len().saturating_sub(SHOWN);
     let some = !lines.is_empty() || hidden > 0;

@@ -7,8 +7,10 @@ mod close_round;
 mod import;
 mod refused;
 mod reveal_early;
+mod safe_keeping;
 mod settings;
 mod take_along;
+mod versions;
 mod wiki;
 
 use crate::ui::kit::live;
@@ -22,8 +24,10 @@ use self::close_round::CloseRound;
 use self::import::ImportDialog;
 use self::refused::Refused;
 use self::reveal_early::RevealEarly;
+use self::safe_keeping::SafeKeeping;
 use self::settings::Settings;
 use self::take_along::TakeAlong;
+use self::versions::Versions;
 use self::wiki::PutInWiki;
 use super::later::{Coming, later};
 use super::shell::{asked, session};
@@ -43,6 +47,10 @@ pub enum Asked {
     PutInWiki,
     /// The board in other shapes.
     TakeAlong,
+    /// Earlier versions of the board.
+    Versions,
+    /// How safe the board is, the bin, what could not be read, and forgetting it all.
+    SafeKeeping,
     /// Whether both want to turn the ballots over now.
     RevealEarly,
     /// A new card in a lane.
@@ -58,6 +66,7 @@ pub fn Dialogs() -> impl IntoView {
     view! {
         {live(move || asked.get().map(|asked| match asked {
             Asked::TakeAlong => later(take_along(), ()),
+            kept @ (Asked::Versions | Asked::SafeKeeping) => later(what_is_kept(), kept),
             other => later(dialog(), other),
         }))}
         {live(move || session.checked.get().map(|check| later(checked(), check)))}
@@ -75,10 +84,22 @@ fn dialog() -> Coming<Asked> {
             Asked::About => view! { <About close/> }.into_any(),
             Asked::CloseRound => view! { <CloseRound close/> }.into_any(),
             Asked::PutInWiki => view! { <PutInWiki close/> }.into_any(),
-            Asked::TakeAlong => ().into_any(),
+            Asked::TakeAlong | Asked::Versions | Asked::SafeKeeping => ().into_any(),
             Asked::RevealEarly => view! { <RevealEarly close/> }.into_any(),
             Asked::AddCard(kind) => view! { <CardForm card=None kind close/> }.into_any(),
             Asked::Reword(card) => view! { <CardForm card=Some(card) kind=CardKind::Challenge close/> }.into_any(),
+        }
+    })
+}
+
+#[wasm_split(files, fallible)]
+fn what_is_kept() -> Coming<Asked> {
+    Ok(|dialog| {
+        let asked = asked();
+        let close = Callback::new(move |()| asked.set(None));
+        match dialog {
+            Asked::Versions => view! { <Versions close/> }.into_any(),
+            _ => view! { <SafeKeeping close/> }.into_any(),
         }
     })
 }

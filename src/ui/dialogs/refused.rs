@@ -25,6 +25,11 @@ pub fn Refused(name: String, problems: Vec<String>) -> impl IntoView {
                 <p>{words.refused_untouched}</p>
             </div>
             <div class="dialog__foot">
+                {session.can_look_at_refused().then(|| view! {
+                    <button type="button" class="button" data-action="look-at-refused" on:click=click(move || session.look_at_refused())>
+                        {words.version_look}
+                    </button>
+                }.into_any())}
                 <button type="button" class="button button--primary" data-action="import-cancel" on:click=click(move || close.run(()))>{words.close}</button>
             </div>
         </Dialog>

@@ -137,6 +137,26 @@ impl Browser {
         self.must("reload", self.with(async |driver| driver.refresh().await));
     }
 
+    /// Opens another tab of this browser and goes on there.
+    #[track_caller]
+    pub fn open_tab(&self) {
+        let opened = self.with(async |driver| {
+            let tab = driver.new_tab().await?;
+            driver.switch_to_window(tab).await
+        });
+        self.must("another tab", opened);
+    }
+
+    /// Goes on in a tab, by the order in which they were opened.
+    #[track_caller]
+    pub fn go_to_tab(&self, number: usize) {
+        let gone = self.with(async |driver| {
+            let tabs = driver.windows().await?;
+            driver.switch_to_window(tabs[number].clone()).await
+        });
+        self.must("going to a tab", gone);
+    }
+
     /// Goes on inside the page's first frame.
     #[track_caller]
     pub fn enter_frame(&self) {

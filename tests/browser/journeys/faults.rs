@@ -93,3 +93,51 @@ fn an_address_that_names_no_possible_board_is_told() {
         ada.wait_for_saved("saved");
     });
 }
+
+#[test]
+fn a_storage_without_any_room_is_as_good_as_none_and_leaving_asks_until_the_board_is_a_file() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.browser.before_every_page(
+            "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError') }",
+        );
+        ada.open("?seat=scrum-master");
+        assert_eq!(ada.saved(), "memory");
+        ada.wait_for_notice("info", "This board is not stored.");
+        let asks = "const leaving = document.createEvent('BeforeUnloadEvent');
+            leaving.initEvent('beforeunload', false, true);
+            return !dispatchEvent(leaving)";
+        assert_eq!(ada.browser.script(asks, &[]), false, "nothing would be lost");
+        ada.rate(PRIORITIES, 2);
+        assert_eq!((ada.saved().as_str(), ada.browser.script(asks, &[])), ("memory", json!(true)));
+        let board = ada.board();
+        assert_eq!(ballot(&board, "scrum-master")["ratings"], json!({ PRIORITIES: 2 }));
+        assert_eq!(ada.browser.script(asks, &[]), false, "it is in the file");
+        ada.press_in_menu("board", "[data-action=safe-keeping]");
+        let told = ada.browser.texts("[data-safety]").join("");
+        assert!(told.contains("Nothing is stored here") && told.contains("Last taken as a file"), "{told}");
+        ada.browser.click("[data-action=close-dialog]");
+    });
+}
+
+#[test]
+fn without_room_for_an_earlier_version_the_board_is_offered_as_a_file_before_an_import() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rate(PRIORITIES, 2);
+        ada.wait_for_saved("saved");
+        let theirs = br#"{ "format": "tandem-board", "version": 1, "id": "checkout", "title": "Theirs" }"#;
+        let file = stage.file("theirs.json", theirs);
+        ada.browser.script(FILL_STORAGE, &[]);
+        ada.choose_file(&file);
+        ada.browser.click("[data-action=import-merge]");
+        ada.browser.wait_until("the offer of a file", "return !!first('dialog [data-action=save-first]')", &[]);
+        let (_, bytes) = ada.browser.download(|| ada.browser.click("[data-action=save-first]"));
+        assert!(String::from_utf8_lossy(&bytes).contains(PRIORITIES));
+        ada.browser.script(FREE_STORAGE, &[]);
+        ada.browser.click("[data-action=import-merge]");
+        ada.browser.wait_until("the dialog to close", "return !first('dialog[open]')", &[]);
+        ada.wait_for_saved("saved");
+    });
+}

@@ -1,0 +1,150 @@
+//! What is kept besides the open board: earlier versions, the bin, what could not be read; and what other pages wrote.
+
+use leptos::prelude::*;
+
+use super::Session;
+use super::rounds::voted_on;
+use crate::app::file_name::file_name;
+use crate::app::past::{self, Past};
+use crate::app::topic::{self, Topics};
+use crate::app::versions::Version;
+use crate::app::{Aside, Binned, Effect, NoticeKind, Safety, Why};
+use crate::board::{Board, Writes};
+use crate::format;
+use crate::words::fill;
+
+impl Session {
+    /// Takes in what another page has written and stored. It is not stored again.
+    pub fn take_in(self, writes: &Writes) {
+        if writes.newest().is_none()
+            && self.peek(|board| writes.slots().all(|(path, _)| board.writes().slot(path).is_some()))
+        {
+            return;
+        }
+        let voting = self.peek(voted_on);
+        self.see(writes);
+        let mut about = Topics::default();
+        let here = |about: &mut Topics| {
+            self.peek(|board| writes.slots().for_each(|(path, _)| topic::topics(path, [board, board], about)));
+        };
+        here(&mut about);
+        let applied = self.inner().borrow_mut().board.take_in(writes);
+        if applied.writes.is_empty() {
+            return;
+        }
+        here(&mut about);
+        self.settle_votes(voting);
+        self.wake(Some(&about));
+    }
+
+    /// Keeps an earlier version before something comes in that nobody was asked about; what can't be kept is told.
+    pub(super) fn back_up(self) {
+        if let Err(trouble) = self.world().back_up(Why::Import) {
+            self.report(&trouble);
+        }
+    }
+
+    /// Lists the earlier versions of the open board, the newest first.
+    pub fn versions(self) -> Vec<Version> {
+        self.world().versions()
+    }
+
+    /// Reads an earlier version of the open board, or tells why it can't be read.
+    pub fn version(self, number: u64) -> Option<Board> {
+        self.world().version(number).map_err(|trouble| self.report(&trouble)).ok()
+    }
+
+    /// Looks at an earlier version, or tells why it can't be read.
+    pub fn look_at(self, version: &Version) -> Option<Past> {
+        let then = self.version(version.number)?;
+        let older = self.versions().into_iter().find(|other| other.number < version.number);
+        // Without the one before, what changed in this one is not known.
+        let before = older.and_then(|older| self.world().version(older.number).ok());
+        let (language, viewer) = (self.language.get_untracked(), self.viewer_now());
+        Some(self.peek(|now| past::look_at(language, version.clone(), &then, before.as_ref(), now, viewer)))
+    }
+
+    /// Puts an earlier version in the place of the board, as a new change, after a backup. Gives whether it did: without
+    /// room for a backup the board is offered as a file first.
+    pub fn bring_back(self, number: u64) -> bool {
+        let Some(version) = self.version(number) else { return false };
+        if !self.no_backup.get_untracked() && self.world().back_up(Why::BringBack).is_err() {
+            self.no_backup.set(true);
+            return false;
+        }
+        self.no_backup.set(false);
+        self.replace(version.writes(), self.words().notice_brought_back);
+        true
+    }
+
+    /// Hands an earlier version to the person as a file.
+    pub fn export_version(self, version: &Board, day: crate::board::Moment) {
+        let title = self.language.get_untracked().board(version);
+        let name = file_name(&title, day, "json");
+        let text = format::to_file(version.id(), version.writes());
+        self.carry_out(Effect::Download { name, media_type: "application/json", text });
+    }
+
+    /// Lists the deleted boards, the last first.
+    pub fn binned(self) -> Vec<Binned> {
+        self.world().binned()
+    }
+
+    /// Takes a board out of the bin and opens it.
+    pub fn restore(self, binned: Binned) {
+        self.carry_out(Effect::RestoreFrom(binned));
+    }
+
+    /// Takes everything out of the bin for good.
+    pub fn empty_bin(self) {
+        self.carry_out(Effect::EmptyBin);
+    }
+
+    /// Lists what could not be read.
+    pub fn asides(self) -> Vec<Aside> {
+        self.world().asides()
+    }
+
+    /// Hands what could not be read to the person, byte for byte.
+    pub fn export_aside(self, aside: &Aside) {
+        let name = file_name(&aside.board, self.now(), "txt");
+        self.carry_out(Effect::Download { name, media_type: "text/plain", text: aside.bytes.clone() });
+    }
+
+    /// Discards what could not be read.
+    pub fn discard(self, aside: Aside) {
+        self.carry_out(Effect::Discard(aside));
+    }
+
+    /// Tries once more to read what could not be read.
+    pub fn read_again(self, aside: Aside) {
+        let board = aside.board.clone();
+        let before = self.asides().len();
+        self.carry_out(Effect::ReadAgain(aside));
+        if self.asides().len() < before {
+            let text = fill(self.words().notice_read_after_all, &[("board", &board)]);
+            self.tell(NoticeKind::Info, text, String::new(), Vec::new());
+        }
+    }
+
+    /// Tells how safe the open board is.
+    pub fn safety(self) -> Safety {
+        self.world().safety()
+    }
+
+    /// Hands every board to the person as a file, one after the other.
+    pub fn export_all(self) {
+        self.export_json();
+        let open = self.peek(|board| board.id().to_owned());
+        for entry in self.boards.get_untracked().into_iter().filter(|entry| entry.id != open) {
+            if let Some(board) = self.world().stored(&entry.id) {
+                self.export_version(&board, self.now());
+            }
+        }
+    }
+
+    /// Takes everything of Tandem out of this browser.
+    pub fn forget_all(self) {
+        self.carry_out(Effect::ForgetAll);
+    }
+}

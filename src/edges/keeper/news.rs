@@ -1,0 +1,104 @@
+//! What other pages have written of the open board since it was read: told entry by entry, or looked up after a sleep.
+//!
+//! Invariants: an entry is taken in once; what is told is checked like what is read; nothing here writes, but for the
+//! quarantine of what can't be read.
+
+use super::{Keeper, journal, look, places, steady};
+use crate::app::Trouble;
+use crate::board::Writes;
+use crate::edges::envelope;
+
+/// What came from elsewhere.
+#[derive(Debug, Default)]
+pub struct News {
+    /// What was written.
+    pub writes: Writes,
+    /// What went wrong on the way.
+    pub troubles: Vec<Trouble>,
+}
+
+impl Keeper {
+    /// Takes in an entry that another page tells of, as its key and its sealed text.
+    pub fn hear(&self, key: &str, sealed: &str) -> News {
+        let mut news = News::default();
+        let mut state = self.state.borrow_mut();
+        if !key.starts_with(&places::journal(&state.id)) || state.seen.iter().any(|seen| seen == key) {
+            return news;
+        }
+        let opened = envelope::open(sealed).map_err(journal::Bad::Broken);
+        match opened.and_then(|object| journal::read(&object)) {
+            Ok(entry) => {
+                entry.writes.iter().for_each(|write| drop(news.writes.apply(write)));
+                state.acts.push(entry.act());
+                state.seen.push(key.to_owned());
+            }
+            Err(journal::Bad::Newer) => {
+                state.is_newer = true;
+                news.troubles.push(Trouble::Newer);
+            }
+            // Whatever that was, what is stored counts: it is looked up next time.
+            Err(_) => {}
+        }
+        news
+    }
+
+    /// Looks up what is stored of the open board and was not read yet: after a sleep, and after trouble.
+    pub fn catch_up(&self) -> News {
+        let mut news = News::default();
+        let (id, mark) = {
+            let state = self.state.borrow();
+            (state.id.clone(), state.mark.clone())
+        };
+        let mut is_partial = false;
+        let stands = steady::get(self.shelf(), &places::snapshot(&id));
+        if !matches!(&stands, Ok(stands) if stands.as_deref().map(look::mark) == mark) {
+            match look::snapshot(self.shelf(), &id) {
+                look::Snapshot::Held(writes, mark) => {
+                    news.writes = writes;
+                    let mut state = self.state.borrow_mut();
+                    state.mark = Some(mark);
+                    state.has_snapshot = true;
+                }
+                look::Snapshot::Missing | look::Snapshot::PutAside(_) => {}
+                look::Snapshot::Untouchable(trouble) => {
+                    is_partial = true;
+                    news.troubles.push(trouble);
+                }
+            }
+        }
+        let entries = steady::keys(self.shelf(), &places::journal(&id)).unwrap_or_else(|fault| {
+            is_partial = true;
+            news.troubles.push(steady::trouble(fault));
+            Vec::new()
+        });
+        for key in entries {
+            if self.state.borrow().seen.contains(&key) {
+                continue;
+            }
+            match look::entry(self.shelf(), &id, &key) {
+                Ok(None) => continue,
+                Ok(Some(entry)) => {
+                    entry.writes.iter().for_each(|write| drop(news.writes.apply(write)));
+                    self.state.borrow_mut().acts.push(entry.act());
+                }
+                Err(unread) => {
+                    news.troubles.push(unread.trouble);
+                    if !unread.is_aside {
+                        is_partial = true;
+                        continue;
+                    }
+                }
+            }
+            self.state.borrow_mut().seen.push(key);
+        }
+        let mut state = self.state.borrow_mut();
+        state.is_partial = is_partial;
+        state.is_newer |= news.troubles.contains(&Trouble::Newer);
+        news
+    }
+
+    /// Says whether something that is stored of the open board could not be read yet.
+    pub fn is_partial(&self) -> bool {
+        self.state.borrow().is_partial
+    }
+}

@@ -1,0 +1,78 @@
+//! A file of everything that was stored somewhere, `{"format":"tandem-rescue","keys":{…}}`, as the page hands it out when the
+//! program fails: its boards, read as if its keys stood on a shelf.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::{Keeper, catalogue, places};
+use crate::board::Board;
+use crate::edges::shelf::{Memory, Shelf};
+
+/// What the file says it is.
+pub const FORMAT: &str = "tandem-rescue";
+
+/// Reads the boards in such a file, those in the bin too; none of any other text.
+pub fn boards(text: &str) -> Vec<Board> {
+    // What is no such file is not read twice.
+    if !text.get(..200.min(text.len())).unwrap_or(text).contains(FORMAT) {
+        return Vec::new();
+    }
+    let file: Value = serde_json::from_str(text).unwrap_or_default();
+    if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Vec::new();
+    }
+    let shelf = Rc::new(Memory::default());
+    for (key, value) in file.get("keys").and_then(Value::as_object).into_iter().flatten() {
+        if let Some(value) = value.as_str().filter(|_| key.starts_with(places::ALL)) {
+            // A shelf in memory takes everything.
+            shelf.set(key, value).ok();
+        }
+    }
+    let keeper = Keeper::new(Rc::<Memory>::clone(&shelf), 0);
+    // A board in the bin goes where it was; one that is there as well is joined with it.
+    for binned in keeper.binned().unwrap_or_default().iter().filter(|binned| binned.is_readable) {
+        keeper.restore_from(&binned.key).ok();
+    }
+    let ids = catalogue::ids(&*shelf).unwrap_or_default();
+    ids.iter().filter_map(|id| keeper.read(id).0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::{Edit, Moment, Path, Stamp};
+
+    #[test]
+    fn every_board_comes_out_of_a_rescue_also_from_the_bin_and_beside_damage() {
+        let shelf = Rc::new(Memory::default());
+        let mut made = Vec::new();
+        for (millis, id) in (1..).zip(["one", "two", "three"]) {
+            let keeper = Keeper::new(Rc::<Memory>::clone(&shelf), 1);
+            let mut board = keeper.open(id, None).board;
+            let stamp = Stamp { millis, count: 0, replica: 1 };
+            let writes = board.apply(vec![Edit::set(Path::of(["title"]), id)], stamp).writes;
+            keeper.save(&board, &writes, None).unwrap();
+            if id == "two" {
+                keeper.delete(&board, Moment(5)).unwrap();
+            }
+            made.push(board);
+        }
+        shelf.set("tandem/journal/three/000000aa/0", "rubbish").unwrap();
+        let mut keys = serde_json::Map::new();
+        for key in shelf.keys("").unwrap() {
+            let value = shelf.get(&key).unwrap().unwrap();
+            keys.insert(key, value.into());
+        }
+        let file = serde_json::json!({ "format": FORMAT, "keys": keys }).to_string();
+        let mut found = boards(&file);
+        found.sort_by(|a, b| a.id().cmp(b.id()));
+        made.sort_by(|a, b| a.id().cmp(b.id()));
+        assert_eq!(found, made);
+        for other in
+            ["", "{", r#"{"format":"tandem-rescue"}"#, r#"{"format":"tandem-board","keys":"tandem-rescue"}"#, "é"]
+        {
+            assert_eq!(boards(other), Vec::new(), "{other}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What is kept besides the board: earlier versions, the bin, what can't be read; and the page when the program fails.
+
+use crate::harness::stage::journey;
+use crate::person::{Choice, PRIORITIES, Person, VISION};
+use serde_json::{Value, json};
+
+fn keys(person: &Person, prefix: &str) -> Vec<String> {
+    let script = "return Object.keys(localStorage).filter((key) => key.startsWith(arguments[0]))";
+    serde_json::from_value(person.browser.script(script, &[json!(prefix)])).expect("keys come as a list")
+}
+
+fn open_dialog(person: &Person, hook: &str) {
+    person.press_in_menu("board", &format!("[data-action={hook}]"));
+    person.browser.wait_until("the dialog", "return !!first('dialog[open]')", &[]);
+}
+
+#[test]
+fn an_earlier_version_is_looked_at_and_comes_back_as_a_change() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rename_board("Early");
+        ada.write_note(VISION, "An early note.");
+        ada.wait_for_saved("saved");
+        ada.reload();
+        ada.browser.wait("a version of the session before", || {
+            Ok((!keys(&ada, "tandem/backup/checkout/").is_empty()).then_some(()))
+        });
+        ada.rename_board("Late");
+        open_dialog(&ada, "versions");
+        let told = ada.browser.texts("[data-version]").join("\n");
+        assert!(told.contains("when you came back") && told.contains("Scrum Master"), "{told}");
+        ada.browser.click("[data-action=look-at-version]");
+        let back = "return first('.kept__more')?.innerText.includes('Late')";
+        ada.browser.wait_until("what bringing it back changes", back, &[]);
+        let (name, bytes) = ada.browser.download(|| ada.browser.click("[data-action=save-version]"));
+        let file: Value = serde_json::from_slice(&bytes).expect("a version is a board file");
+        assert!(name.starts_with("early-") && file["title"] == "Early", "{name}");
+        ada.browser.click("[data-action=bring-back]");
+        ada.wait_for_board("the early title", |board| board["title"] == "Early");
+        assert_eq!(ada.board()["notes"][0]["text"], "An early note.");
+        ada.undo();
+        ada.wait_for_board("the late title", |board| board["title"] == "Late");
+    });
+}
+
+#[test]
+fn the_bin_keeps_deleted_boards_until_it_is_emptied() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rename_board("Precious");
+        ada.delete_board();
+        assert_eq!(keys(&ada, "tandem/bin/").len(), 1);
+        ada.reload();
+        open_dialog(&ada, "safe-keeping");
+        ada.browser.click("dialog [data-action=restore-board]");
+        ada.wait_for_board("the board from the bin", |board| board["title"] == "Precious");
+        ada.delete_board();
+        open_dialog(&ada, "safe-keeping");
+        ada.browser.click("[data-action=empty-bin]");
+        assert_eq!(keys(&ada, "tandem/bin/").len(), 1, "it asks first");
+        ada.browser.click("[data-action=empty-bin]");
+        ada.browser.wait_until("the empty bin", "return !first('[data-action=empty-bin]')", &[]);
+        assert!(keys(&ada, "tandem/bin/").is_empty());
+    });
+}
+
+#[test]
+fn what_cannot_be_read_is_listed_handed_out_and_discarded() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rate(PRIORITIES, 2);
+        ada.wait_for_saved("saved");
+        ada.go_elsewhere();
+        ada.browser.script("localStorage.setItem('tandem/journal/checkout/0000beef/7', 'rubbish é')", &[]);
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.wait_for_notice("error", "Part of what is stored can’t be read.");
+        assert_eq!(ada.rating(PRIORITIES), Some(2));
+        open_dialog(&ada, "safe-keeping");
+        let (_, bytes) = ada.browser.download(|| ada.browser.click("[data-action=save-aside]"));
+        assert_eq!(bytes, "rubbish é".as_bytes());
+        ada.browser.click("[data-action=read-again]");
+        assert_eq!(ada.browser.count("[data-aside]"), 1, "it still can't be read");
+        ada.browser.click("[data-action=discard]");
+        ada.browser.click("[data-action=discard]");
+        ada.browser.wait_until("nothing put aside", "return !first('[data-aside]')", &[]);
+        assert!(keys(&ada, "tandem/quarantine/").is_empty());
+        ada.browser.click("[data-action=close-dialog]");
+        ada.reload();
+        assert!(ada.notices().iter().all(|notice| notice.kind != "error"));
+    });
+}
+
+#[test]
+fn everything_is_forgotten_on_request_and_nothing_of_others() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.go_elsewhere();
+        ada.browser.script("localStorage.setItem('wiki', 'theirs')", &[]);
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rename_board("Secret");
+        open_dialog(&ada, "safe-keeping");
+        let (_, bytes) = ada.browser.download(|| ada.browser.click("[data-action=save-every-board]"));
+        assert!(String::from_utf8_lossy(&bytes).contains("Secret"));
+        ada.browser.click("[data-action=forget]");
+        ada.browser.click("[data-action=forget]");
+        ada.browser.wait_until("a new board", "return !location.search.includes('checkout')", &[]);
+        ada.wait_until_ready();
+        let all = "return JSON.stringify(localStorage)";
+        let left = ada.browser.script(all, &[]);
+        assert!(!left.as_str().unwrap_or_default().contains("Secret"), "{left}");
+        assert_eq!(ada.browser.script("return localStorage.getItem('wiki')", &[]), "theirs");
+    });
+}
+
+#[test]
+fn a_program_that_stops_leaves_a_page_that_hands_out_everything() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rename_board("Rescued");
+        ada.rate(PRIORITIES, 2);
+        ada.wait_for_saved("saved");
+        let stored = ada.browser.script(
+            "return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('tandem/')))",
+            &[],
+        );
+        ada.browser.allow_console("unreachable");
+        ada.browser.script("setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); })", &[]);
+        ada.browser.wait_until("the calm page", "return !!first('#tandem-failed h1')", &[]);
+        assert!(!ada.browser.shows("main"));
+        let (name, bytes) = ada.browser.download(|| ada.browser.click("[data-action=rescue]"));
+        let rescue: Value = serde_json::from_slice(&bytes).expect("a rescue is JSON");
+        assert!(name.starts_with("tandem-rescue-"), "{name}");
+        assert_eq!(rescue["format"], "tandem-rescue");
+        assert_eq!(rescue["keys"], stored, "verbatim");
+        ada.browser.click("[data-action=reload]");
+        ada.wait_until_ready();
+        assert_eq!(ada.rating(PRIORITIES), Some(2));
+
+        let grace = stage.person();
+        grace.open("?board=mine&seat=product-owner");
+        grace.import(&stage.file("rescue.json", &bytes), Choice::Replace);
+        let board = grace.wait_for_board("the rescued board", |board| board["title"] == "Rescued");
+        assert_eq!(board["rounds"][0]["ballots"]["scrum-master"]["ratings"], json!({ PRIORITIES: 2 }));
+    });
+}
+
+#[test]
+fn a_missing_program_leaves_the_same_page() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rate(PRIORITIES, 2);
+        ada.wait_for_saved("saved");
+        ada.browser.before_every_page(
+            "for (const name of ['instantiate', 'instantiateStreaming', 'compile', 'compileStreaming'])
+               WebAssembly[name] = () => Promise.reject(new WebAssembly.CompileError('forbidden by a policy'));",
+        );
+        ada.browser.allow_console("forbidden by a policy");
+        ada.browser.reload();
+        ada.browser.wait_until("the calm page", "return !!first('#tandem-failed [data-action=rescue]')", &[]);
+        let (_, bytes) = ada.browser.download(|| ada.browser.click("[data-action=rescue]"));
+        assert!(String::from_utf8_lossy(&bytes).contains("tandem/board/checkout"));
+    });
+}

@@ -1,0 +1,19 @@
+//! Nothing is ever lost: journeys of a person over storage that fails, call by call; pages that stop in the midst of things;
+//! values that are damaged; several pages on one storage.
+//!
+//! `faults` fails every call of every journey once and from there on, `stops` ends the page after every call, `damage` spoils
+//! every stored value, `pages` lets two to four pages write at once. What they counted stands in `docs/reliability.md`; a test
+//! fails when it is no longer so, and `TANDEM_BLESS=1 cargo test --test reliability` writes it anew. `TANDEM_LONG=1` lets
+//! `pages` run for 100,000 seeds.
+//!
+//! To add a fault: a variant of `shelf::Kind`. To add a journey: a line in `journeys::all`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
+
+mod damage;
+mod faults;
+mod journeys;
+mod life;
+mod pages;
+mod shelf;
+mod stops;
+mod table;
