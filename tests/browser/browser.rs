@@ -16,12 +16,17 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test, and what it uses, stops at once")]
 
 mod harness {
+    mod bidi;
     pub mod browser;
-    pub mod driver;
+    mod driver;
+    mod ears;
+    pub mod engine;
+    mod outside;
     pub mod probe;
     pub mod server;
     pub mod stage;
     mod trials;
+    mod wishes;
 }
 mod board;
 mod person;

@@ -5,7 +5,7 @@
 
 use crate::board;
 use crate::harness::browser::Browser;
-use crate::harness::server::{Site, dist};
+use crate::harness::server::Site;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::rc::Rc;
@@ -79,7 +79,7 @@ impl Person {
     /// Opens a file of the built page by double-click, with a query or none.
     #[track_caller]
     pub fn open_file(&self, name: &str) {
-        self.browser.goto(&format!("file://{}/{name}", dist().display()));
+        self.browser.goto(&self.browser.file_address(name));
         self.wait_until_ready();
     }
 

@@ -13,8 +13,11 @@ cargo xtask serve [--port N] [--open] [--release]
 cargo xtask build
     makes dist/: the hosted page, tandem.html, embed.js, board.schema.json, licenses.txt
 
-cargo xtask test [--no-browser] [--browsers chromium]
+cargo xtask test [--no-browser] [--browsers LIST] [--long]
     formatting, lints, all tests, then the page in a real browser
+    --browsers LIST   of chromium (the default), firefox, webkit, separated by commas; or all
+    --no-browser      neither builds nor drives the page
+    --long            more of everything: cases, killed browsers, fuzzing, licences and sources of all crates
 ";
 
 /// One command with its wishes.
@@ -46,6 +49,17 @@ pub struct ServeWishes {
 pub struct TestWishes {
     /// The browsers to drive; none with `--no-browser`.
     pub browsers: Vec<Browser>,
+    /// How much is tried.
+    pub length: Length,
+}
+
+/// How much of what can be tried without end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    /// In minutes: what every change goes through.
+    Short,
+    /// In an hour or more.
+    Long,
 }
 
 /// A browser that the page is driven in.
@@ -53,16 +67,23 @@ pub struct TestWishes {
 pub enum Browser {
     /// Chromium through chromedriver.
     Chromium,
+    /// Firefox, of Debian the one with extended support, through geckodriver.
+    Firefox,
+    /// WebKitGTK through WebKitWebDriver: the nearest to Safari.
+    WebKit,
 }
 
 impl Browser {
     /// Every browser, with its name on the command line. To add one: a variant, a line here, an arm in `toolchain`.
-    pub const ALL: [(&'static str, Browser); 1] = [("chromium", Browser::Chromium)];
+    pub const ALL: [(&'static str, Browser); 3] =
+        [("chromium", Browser::Chromium), ("firefox", Browser::Firefox), ("webkit", Browser::WebKit)];
 
     /// The name on the command line, and in the environment of the browser tests.
     pub fn name(self) -> &'static str {
         match self {
             Browser::Chromium => "chromium",
+            Browser::Firefox => "firefox",
+            Browser::WebKit => "webkit",
         }
     }
 }
@@ -109,9 +130,10 @@ fn serve(mut words: impl Iterator<Item = String>) -> Result<ServeWishes, Problem
 }
 
 fn test(mut words: impl Iterator<Item = String>) -> Result<TestWishes, Problem> {
-    let mut wishes = TestWishes { browsers: vec![Browser::Chromium] };
+    let mut wishes = TestWishes { browsers: vec![Browser::Chromium], length: Length::Short };
     while let Some(word) = words.next() {
         match word.as_str() {
+            "--long" => wishes.length = Length::Long,
             "--no-browser" => wishes.browsers.clear(),
             "--browsers" => wishes.browsers = browsers(words.next().as_deref())?,
             _ => return Err(unknown(&word)),
@@ -157,9 +179,12 @@ mod tests {
         assert_eq!(read("serve --port 9000 --open").unwrap(), Command::Serve(wishes));
         let wishes = ServeWishes { port: Some(9000), ..ServeWishes::default() };
         assert_eq!(read("serve --port=9000").unwrap(), Command::Serve(wishes));
-        assert_eq!(read("test --no-browser").unwrap(), Command::Test(TestWishes { browsers: vec![] }));
-        let chromium = TestWishes { browsers: vec![Browser::Chromium] };
-        assert_eq!(read("test --browsers all").unwrap(), Command::Test(chromium));
+        let test = |browsers: &[Browser], length| Command::Test(TestWishes { browsers: browsers.to_vec(), length });
+        let [chromium, firefox, webkit] = [Browser::Chromium, Browser::Firefox, Browser::WebKit];
+        assert_eq!(read("test").unwrap(), test(&[chromium], Length::Short));
+        assert_eq!(read("test --no-browser").unwrap(), test(&[], Length::Short));
+        assert_eq!(read("test --browsers webkit,firefox").unwrap(), test(&[webkit, firefox], Length::Short));
+        assert_eq!(read("test --long --browsers all").unwrap(), test(&[chromium, firefox, webkit], Length::Long));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use crate::arguments::Browser;
 use crate::problem::Problem;
 use crate::process;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The target the page is compiled for.
@@ -61,29 +61,82 @@ pub fn ensure_component(subcommand: &str, component: &str) -> Result<(), Problem
     Err(Problem::Missing(format!("`cargo {subcommand}` is missing: `rustup component add {component}`")))
 }
 
+/// Chromium by the names that distributions give it; `tests/browser` looks for the same.
+const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+
+/// What a browser needs on the machine.
+struct Needs {
+    /// Programs, each by the names it has, with an argument that it answers with success.
+    programs: &'static [(&'static [&'static str], &'static str)],
+    /// Debian's packages that hold them.
+    packages: &'static [&'static str],
+    /// A program among them that comes by `cargo install`.
+    crate_name: Option<&'static str>,
+}
+
+impl Needs {
+    fn of(browser: Browser) -> Needs {
+        match browser {
+            Browser::Chromium => Needs {
+                programs: &[(CHROMIUM, "--version"), (&["chromedriver"], "--version")],
+                packages: &["chromium", "chromium-driver"],
+                crate_name: None,
+            },
+            Browser::Firefox => Needs {
+                programs: &[(&["firefox-esr", "firefox"], "--version"), (&["geckodriver"], "--version")],
+                packages: &["firefox-esr"],
+                crate_name: Some("geckodriver"),
+            },
+            Browser::WebKit => Needs {
+                programs: &[(&["WebKitWebDriver"], "--help"), (&["Xvfb"], "-help")],
+                packages: &["webkit2gtk-driver", "xvfb"],
+                crate_name: None,
+            },
+        }
+    }
+
+    fn missing(&self) -> Vec<&'static str> {
+        let works = |name: &str, argument: &str| {
+            process::works(name, &[argument]) || {
+                // Where `cargo install` puts it need not be on the PATH.
+                Some(name) == self.crate_name && process::works(&cargo_bin().join(name).to_string_lossy(), &[argument])
+            }
+        };
+        let lacking = self.programs.iter().filter(|(names, argument)| !names.iter().any(|name| works(name, argument)));
+        lacking.filter_map(|(names, _)| names.first().copied()).collect()
+    }
+}
+
 /// Makes sure that a browser and its WebDriver are there.
 ///
 /// # Errors
 ///
 /// One is missing and may not be installed from here.
 pub fn ensure_browser(browser: Browser) -> Result<(), Problem> {
-    let (programs, packages): (&[&str], &[&str]) = match browser {
-        Browser::Chromium => (&["chromium", "chromedriver"], &["chromium", "chromium-driver"]),
-    };
-    if missing(programs).is_empty() {
+    let needs = Needs::of(browser);
+    let missing = needs.missing();
+    if missing.is_empty() {
         return Ok(());
     }
-    install(packages)?;
-    let still = missing(programs);
+    let by_cargo = needs.crate_name.filter(|name| missing.contains(name));
+    let by_packages = missing.iter().any(|name| Some(*name) != needs.crate_name);
+    if by_packages {
+        install(needs.packages)?;
+    }
+    if let Some(name) = by_cargo {
+        install_crate(name)?;
+    }
+    let still = needs.missing();
     if still.is_empty() {
         return Ok(());
     }
+    let crates = needs.crate_name.map(|name| format!(", then `cargo install {name} --locked`")).unwrap_or_default();
     Err(Problem::Missing(format!(
         "the browser tests need {}, not found on the PATH.\nOn Debian, as root: \
-         `apt-get install -y --no-install-recommends {}`. Elsewhere install {} with its WebDriver, or leave this part \
-         out with `--no-browser`.",
+         `apt-get install -y --no-install-recommends {}`{crates}. Elsewhere install {} with its WebDriver, or leave this \
+         part out with `--no-browser`.",
         still.join(" and "),
-        packages.join(" "),
+        needs.packages.join(" "),
         browser.name(),
     )))
 }
@@ -98,19 +151,33 @@ pub fn install(packages: &[&str]) -> Result<(), Problem> {
         return Ok(());
     }
     eprintln!("Installing {} with apt-get.", packages.join(" and "));
-    let mut update = Command::new("apt-get");
-    update.arg("update").env("DEBIAN_FRONTEND", "noninteractive");
-    let mut install = Command::new("apt-get");
-    install.args(["install", "-y", "--no-install-recommends"]).args(packages).env("DEBIAN_FRONTEND", "noninteractive");
+    let apt = || {
+        let mut apt = Command::new("apt-get");
+        // Somebody else may be installing just now.
+        apt.args(["-o", "DPkg::Lock::Timeout=300"]).env("DEBIAN_FRONTEND", "noninteractive");
+        apt
+    };
     // Without fresh lists the lists of yesterday may still do.
-    if process::run(&mut update).is_err() {
+    if process::run(apt().arg("update")).is_err() {
         eprintln!("`apt-get update` failed; trying with the package lists that are here.");
     }
-    process::run(&mut install)
+    process::run(apt().args(["install", "-y", "--no-install-recommends"]).args(packages))
 }
 
-fn missing<'a>(programs: &[&'a str]) -> Vec<&'a str> {
-    programs.iter().copied().filter(|program| !process::works(program, &["--version"])).collect()
+/// Builds a program from its crate and puts it beside cargo's other programs.
+///
+/// # Errors
+///
+/// It can't be had or built.
+pub fn install_crate(name: &str) -> Result<(), Problem> {
+    eprintln!("Installing {name} with cargo; that takes some minutes.");
+    process::run(Command::new("cargo").args(["install", name, "--locked"]))
+}
+
+/// Where `cargo install` puts programs.
+fn cargo_bin() -> PathBuf {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).unwrap_or_default().join("bin")
 }
 
 fn is_root() -> bool {

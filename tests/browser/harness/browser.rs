@@ -1,16 +1,21 @@
-//! A browser under WebDriver: finds, waits, clicks, types, and remembers what the console and the network did.
+//! A browser under WebDriver: finds, waits, clicks, types. What it says meanwhile is in `ears.rs`.
 //!
 //! Every wait is bounded and says what it waited for. Clicks are the browser's own: one that something covers fails.
 
-use super::driver::Driver;
-use super::probe;
+use super::bidi::Bidi;
+use super::driver::{Driver, MIDDLE_OF_SCREEN};
+use super::ears::Seen;
+use super::engine::Engine;
+use super::outside::Outside;
+use super::server::{Site, dist};
+use super::{probe, wishes};
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use thirtyfour::TypingData;
-use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
 use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
 
@@ -28,70 +33,87 @@ const first = (selector) => all(selector)[0] ?? null;
 
 /// A browser with a profile and a folder for downloads of its own.
 pub struct Browser {
-    driver: RefCell<Option<WebDriver>>,
-    runtime: Rc<Runtime>,
+    pub(super) driver: RefCell<Option<WebDriver>>,
+    pub(super) runtime: Rc<Runtime>,
+    pub(super) evidence: PathBuf,
+    pub(super) seen: RefCell<Seen>,
+    pub(super) reach: Reach,
+    pub(super) site: Rc<Site>,
     downloads: PathBuf,
-    evidence: PathBuf,
-    seen: RefCell<Seen>,
+    server: RefCell<Option<Arc<Driver>>>,
 }
 
-/// What the browser logged so far, and what of it a test expects.
-#[derive(Default)]
-struct Seen {
-    console: Vec<(String, String)>,
-    requests: Vec<String>,
-    allowed: Vec<String>,
+/// The way to what WebDriver does not offer.
+pub(super) enum Reach {
+    /// Chromium's DevTools protocol, through chromedriver.
+    DevTools,
+    /// WebDriver BiDi, in Firefox; and what wants to leave this machine.
+    Bidi(Bidi, #[expect(dead_code, reason = "it is there to refuse")] Outside),
+    /// None, in WebKit: scripts go into the pages on their way, for the browser of that name.
+    Pages(String, Outside),
+}
+
+/// What a stage gives each of its browsers.
+pub struct Surroundings {
+    /// Serves the pages.
+    pub site: Rc<Site>,
+    /// Waits for the driver.
+    pub runtime: Rc<Runtime>,
+    /// Where downloads go.
+    pub downloads: PathBuf,
+    /// Where a failure leaves what was seen.
+    pub evidence: PathBuf,
+    /// Tells the browsers of a stage apart.
+    pub number: usize,
 }
 
 impl Browser {
-    /// Starts a browser; what a failure leaves goes to the folder `evidence`.
-    pub fn start(driver: &Driver, runtime: Rc<Runtime>, downloads: PathBuf, evidence: PathBuf) -> Browser {
-        let mut wishes = Capabilities::new();
-        let arguments = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--window-size=1280,900",
-            "--lang=en",
-            // The log holds what frames say only of those in the page's own process.
-            "--disable-features=IsolateSandboxedIframes",
-            // Nothing leaves this machine, whatever a test finds.
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-        ];
-        let options = json!({
-            "binary": driver.browser,
-            "args": arguments,
-            "prefs": {
-                "download.default_directory": downloads,
-                "download.prompt_for_download": false,
-                "profile.default_content_setting_values.automatic_downloads": 1,
-            },
-        });
-        let wished = [
-            ("browserName", json!("chrome")),
-            ("goog:chromeOptions", options),
-            ("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" })),
-            // A dialog of the browser's own would stand in front of the board.
-            ("unhandledPromptBehavior", json!("ignore")),
-        ];
-        for (name, value) in wished {
-            wishes.set(name, value).expect("a capability is plain JSON");
-        }
-        let session = runtime.block_on(WebDriver::new(&driver.address, wishes));
+    /// Starts a browser.
+    pub fn start(surroundings: Surroundings) -> Browser {
+        let Surroundings { site, runtime, downloads, evidence, number } = surroundings;
+        let engine = Engine::wanted();
+        let name = format!("tandem-test/{number}");
+        let outside = (engine != Engine::Chromium).then(Outside::start);
+        let server = Driver::for_browser(engine, &downloads);
+        let wishes = wishes::of(engine, &downloads, outside.as_ref(), &name);
+        let session = runtime.block_on(WebDriver::new(&server.address, wishes));
         let session = session.unwrap_or_else(|problem| panic!("the browser does not start: {problem}"));
-        let browser =
-            Browser { driver: RefCell::new(Some(session)), runtime, downloads, evidence, seen: RefCell::default() };
+        let reach = match (engine, outside) {
+            (Engine::Firefox, Some(outside)) => {
+                let address = session.handle().capabilities().get("webSocketUrl").and_then(Value::as_str);
+                let bidi = Bidi::connect(address.expect("a session with BiDi says where"));
+                Reach::Bidi(bidi.expect("the browser listens there"), outside)
+            }
+            (Engine::WebKit, Some(outside)) => Reach::Pages(name, outside),
+            _ => Reach::DevTools,
+        };
+        let (driver, server) = (RefCell::new(Some(session)), RefCell::new(Some(server)));
+        let browser = Browser { driver, runtime, evidence, seen: RefCell::default(), reach, site, downloads, server };
         browser.before_every_page(probe::EYES);
+        match &browser.reach {
+            Reach::DevTools => {}
+            Reach::Bidi(bidi, _) => {
+                let events = json!({ "events": ["log.entryAdded", "network.beforeRequestSent"] });
+                browser.must("listening", bidi.ask("session.subscribe", events));
+            }
+            Reach::Pages(..) => {
+                browser.resize(1280, 900);
+                browser.before_every_page(probe::EARS);
+            }
+        }
         browser
     }
 
-    fn with<T>(&self, act: impl AsyncFnOnce(&WebDriver) -> WebDriverResult<T>) -> Result<T, String> {
+    /// What renders the pages here, for what a test can only ask of some.
+    pub fn engine(&self) -> Engine {
+        match self.reach {
+            Reach::DevTools => Engine::Chromium,
+            Reach::Bidi(..) => Engine::Firefox,
+            Reach::Pages(..) => Engine::WebKit,
+        }
+    }
+
+    pub(super) fn with<T>(&self, act: impl AsyncFnOnce(&WebDriver) -> WebDriverResult<T>) -> Result<T, String> {
         let driver = self.driver.borrow();
         let driver = driver.as_ref().expect("the browser is open until the test ends");
         self.runtime.block_on(act(driver)).map_err(|problem| {
@@ -101,9 +123,14 @@ impl Browser {
         })
     }
 
+    /// Asks Chromium by its DevTools protocol.
+    fn try_devtools(&self, method: &str, params: Value) -> Result<Value, String> {
+        self.with(async |driver| driver.cdp().send_raw(method, params).await)
+    }
+
     /// Stops with what was done and what went wrong.
     #[track_caller]
-    fn must<T>(&self, what: &str, result: Result<T, String>) -> T {
+    pub(super) fn must<T>(&self, what: &str, result: Result<T, String>) -> T {
         result.unwrap_or_else(|problem| self.fail(&format!("{what}: {problem}")))
     }
 
@@ -118,22 +145,48 @@ impl Browser {
     /// Runs a script in every page from now on, before the page's own scripts.
     #[track_caller]
     pub fn before_every_page(&self, script: &str) {
-        let source = json!({ "source": script });
-        let done = self.with(async |driver| {
-            driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await.map(drop)
-        });
+        let done = match &self.reach {
+            Reach::DevTools => {
+                self.try_devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).map(drop)
+            }
+            Reach::Bidi(bidi, _) => {
+                let function = json!({ "functionDeclaration": format!("() => {{ {script} }}") });
+                bidi.ask("script.addPreloadScript", function).map(drop)
+            }
+            Reach::Pages(name, _) => {
+                self.site.before_every_page(name, script);
+                Ok(())
+            }
+        };
         self.must("putting a script before the page", done);
     }
 
     /// Goes to an address.
     #[track_caller]
     pub fn goto(&self, address: &str) {
+        self.drain_page();
         self.must(address, self.with(async |driver| driver.goto(address).await));
+    }
+
+    /// The address of a file of the built page, as a double-click opens it.
+    pub fn file_address(&self, name: &str) -> String {
+        let mut folder = dist();
+        if let Reach::Pages(browser, _) = &self.reach {
+            // The scripts that a server would put in front go into a copy.
+            let copy = self.downloads.join(".dist");
+            copy_folder(&folder, &copy).expect("the test's folder can be written to");
+            let page = copy.join(name);
+            let html = std::fs::read_to_string(&page).expect("the page is text");
+            std::fs::write(&page, self.site.with_scripts(browser, &html)).expect("the copy can be written to");
+            folder = copy;
+        }
+        format!("file://{}/{name}", folder.display())
     }
 
     /// Reloads the page.
     #[track_caller]
     pub fn reload(&self) {
+        self.drain_page();
         self.must("reload", self.with(async |driver| driver.refresh().await));
     }
 
@@ -182,9 +235,21 @@ impl Browser {
     /// Makes the window as wide and high as wished.
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        let done =
-            self.with(async |driver| driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await.map(drop));
+        let done = match &self.reach {
+            Reach::DevTools => {
+                let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+                self.try_devtools("Emulation.setDeviceMetricsOverride", size).map(drop)
+            }
+            Reach::Bidi(bidi, _) => self.with(async |driver| driver.window().await).and_then(|window| {
+                let viewport = json!({ "width": width, "height": height });
+                let size = json!({ "context": window.to_string(), "viewport": viewport });
+                bidi.ask("browsingContext.setViewport", size).map(drop)
+            }),
+            Reach::Pages(..) => {
+                let left = i64::from(MIDDLE_OF_SCREEN.saturating_sub(width / 2));
+                self.with(async |driver| driver.set_window_rect(left, 0, width, height).await)
+            }
+        };
         self.must("resizing", done);
     }
 
@@ -285,7 +350,36 @@ impl Browser {
     /// Clicks the element that a script returns, as soon as there is one.
     #[track_caller]
     pub fn click_found(&self, what: &str, script: &str, arguments: &[Value]) {
-        self.wait(&format!("to click {what}"), || self.on_found(script, arguments, async |found| found.click().await));
+        self.wait(&format!("to click {what}"), || {
+            let done = self.on_found(script, arguments, async |found| found.click().await);
+            match done {
+                Err(problem) if self.engine() == Engine::WebKit && problem.contains("not interactable") => {
+                    self.click_by_place(script, arguments)
+                }
+                done => done,
+            }
+        });
+    }
+
+    /// Clicks where the element stands, unless something else would take the click: WebKit's driver now and then calls
+    /// what anybody could hit not interactable.
+    fn click_by_place(&self, script: &str, arguments: &[Value]) -> Result<Option<()>, String> {
+        let place = format!(
+            "const found = (() => {{ {script} }})(); if (!found) return null;
+            found.scrollIntoView({{ block: 'center', inline: 'nearest' }});
+            const box = found.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+            const hit = document.elementFromPoint(x, y);
+            return found === hit || found.contains(hit) ? [x, y] : `intercepted by ${{hit?.outerHTML.slice(0, 80)}}`"
+        );
+        let place = place.replace("arguments[", "given[");
+        let place = self.try_script(&format!("const given = arguments; {place}"), arguments)?;
+        match (place[0].as_f64(), place[1].as_f64()) {
+            (Some(x), Some(y)) => {
+                let (x, y) = (x as i64, y as i64);
+                self.with(async |driver| driver.action_chain().move_to(x, y).click().perform().await).map(Some)
+            }
+            _ => place.as_str().map_or(Ok(None), |problem| Err(problem.to_owned())),
+        }
     }
 
     /// Types into the first field that can be seen and fits, in place of what stood there.
@@ -309,9 +403,12 @@ impl Browser {
     pub fn insert(&self, text: &str) {
         let done = if text.is_empty() {
             self.with(async |driver| driver.action_chain().send_keys(Key::Delete).perform().await)
+        } else if let Reach::DevTools = self.reach {
+            self.try_devtools("Input.insertText", json!({ "text": text })).map(drop)
         } else {
-            let text = json!({ "text": text });
-            self.with(async |driver| driver.cdp().send_raw("Input.insertText", text).await.map(drop))
+            let script = "return document.execCommand('insertText', false, arguments[0])";
+            self.try_script(script, &[json!(text)])
+                .and_then(|done| if done == json!(true) { Ok(()) } else { Err("nothing takes text".to_owned()) })
         };
         self.must("typing", done);
     }
@@ -365,7 +462,7 @@ impl Browser {
     /// Asks Chromium's own protocol for what WebDriver has no word for: paper, media, motion.
     #[track_caller]
     pub fn devtools(&self, method: &str, parameters: Value) -> Value {
-        self.must(method, self.with(async |driver| driver.cdp().send_raw(method, parameters).await))
+        self.must(method, self.try_devtools(method, parameters))
     }
 
     /// Gives a file to the first file input, hidden or not.
@@ -399,89 +496,25 @@ impl Browser {
         let before = self.downloaded();
         act();
         self.wait("a download", || {
-            let new = self.downloaded().into_iter().find(|name| !before.contains(name));
-            let Some(name) = new.filter(|name| !name.ends_with(".crdownload") && !name.starts_with('.')) else {
+            let here = self.downloaded();
+            // A place is taken before the file is complete, and what is still coming stands beside it.
+            let coming = |name: &String| [".crdownload", ".part", ".wkdownload"].iter().any(|end| name.ends_with(end));
+            let new = here.iter().find(|name| !before.contains(name) && !name.starts_with('.') && !coming(name));
+            let Some(name) = new.filter(|_| !here.iter().any(coming)).cloned() else { return Ok(None) };
+            let file = self.downloads.join(&name);
+            let bytes = std::fs::read(&file).map_err(|problem| problem.to_string())?;
+            if bytes.is_empty() {
                 return Ok(None);
-            };
-            let bytes = std::fs::read(self.downloads.join(&name)).map_err(|problem| problem.to_string())?;
-            Ok((!bytes.is_empty()).then_some((name, bytes)))
+            }
+            // The next of that name would get another, or take its place unseen.
+            std::fs::remove_file(&file).map_err(|problem| problem.to_string())?;
+            Ok(Some((name, bytes)))
         })
     }
 
     fn downloaded(&self) -> Vec<String> {
         let entries = std::fs::read_dir(&self.downloads).expect("the folder for downloads is there");
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
-    }
-
-    // Console and network
-
-    /// Says that errors of the console which contain the words are what this test provokes.
-    pub fn allow_console(&self, words: &str) {
-        self.seen.borrow_mut().allowed.push(words.to_owned());
-    }
-
-    /// The addresses that the pages asked for so far, in order.
-    #[track_caller]
-    pub fn requests(&self) -> Vec<String> {
-        self.drain_logs();
-        self.seen.borrow().requests.clone()
-    }
-
-    /// Takes the requests so far as seen and judged.
-    #[track_caller]
-    pub fn forget_requests(&self) {
-        self.drain_logs();
-        self.seen.borrow_mut().requests.clear();
-    }
-
-    /// The console's errors so far, those that the test expects left out.
-    #[track_caller]
-    pub fn console_errors(&self) -> Vec<String> {
-        self.drain_logs();
-        let seen = self.seen.borrow();
-        let unexpected = |message: &&String| !seen.allowed.iter().any(|words| message.contains(words));
-        let errors = seen.console.iter().filter(|(level, _)| level == "SEVERE").map(|(_, message)| message);
-        errors.filter(unexpected).cloned().collect()
-    }
-
-    fn drain_logs(&self) {
-        let logs =
-            self.with(async |driver| Ok((driver.get_log("browser").await?, driver.get_log("performance").await?)));
-        let (console, network) = self.must("reading the logs", logs);
-        let mut seen = self.seen.borrow_mut();
-        seen.console.extend(console.into_iter().map(|entry| (entry.level, entry.message)));
-        for entry in network {
-            let Ok(event) = serde_json::from_str::<Value>(&entry.message) else { continue };
-            let message = &event["message"];
-            let method = message["method"].as_str().unwrap_or_default();
-            let address = match method {
-                "Network.requestWillBeSent" => &message["params"]["request"]["url"],
-                "Network.webSocketCreated" => &message["params"]["url"],
-                _ => continue,
-            };
-            seen.requests.extend(address.as_str().map(str::to_owned));
-        }
-    }
-
-    /// What every test asserts at its end.
-    #[track_caller]
-    pub fn check(&self) {
-        let errors = self.console_errors();
-        if !errors.is_empty() {
-            self.fail(&format!("the console has errors:\n{}", errors.join("\n")));
-        }
-        let own = |address: &&String| {
-            let local = ["http://127.0.0.1:", "http://localhost:", "file:", "data:", "blob:", "about:", "chrome:"];
-            local.iter().any(|start| address.starts_with(start))
-        };
-        let foreign: Vec<_> = self.requests().into_iter().filter(|address| !own(&address)).collect();
-        if !foreign.is_empty() {
-            self.fail(&format!("requests left this machine:\n{}", foreign.join("\n")));
-        }
-        let violations = self.script("return self.tandemEyes?.violations ?? []", &[]);
-        if violations != json!([]) {
-            self.fail(&format!("the page's policy refused something: {violations:#}"));
-        }
     }
 
     // The end
@@ -497,39 +530,33 @@ impl Browser {
             .expect("the target folder can be written to");
     }
 
-    /// Keeps what can be seen for those who look into a failure.
-    pub fn keep_evidence(&self) {
-        let kept = std::fs::create_dir_all(&self.evidence).map_err(|problem| problem.to_string()).and_then(|()| {
-            let shot = self.with(async |driver| driver.screenshot_as_png().await)?;
-            let source = self.with(async |driver| driver.source().await)?;
-            self.drain_logs();
-            let seen = self.seen.borrow();
-            let console: String = seen.console.iter().map(|(level, message)| format!("{level} {message}\n")).collect();
-            let requests = seen.requests.join("\n");
-            let files: [(&str, &[u8]); 4] = [
-                ("screen.png", &shot),
-                ("page.html", source.as_bytes()),
-                ("console.txt", console.as_bytes()),
-                ("requests.txt", requests.as_bytes()),
-            ];
-            files
-                .iter()
-                .try_for_each(|(name, bytes)| std::fs::write(self.evidence.join(name), bytes))
-                .map_err(|problem| problem.to_string())
-        });
-        if let Err(problem) = kept {
-            eprintln!("no evidence could be kept in {}: {problem}", self.evidence.display());
-        }
-    }
-
     /// Closes the browser; its profile goes with it.
     pub fn quit(&self) {
-        if let Some(driver) = self.driver.borrow_mut().take()
-            && let Err(problem) = self.runtime.block_on(driver.quit())
-        {
+        let ended = self.driver.borrow_mut().take().map(|driver| match self.reach {
+            // It takes its time to close in peace, and has nothing left to say; its driver ends it.
+            Reach::Bidi(..) => driver.leak().map_err(|problem| problem.to_string()),
+            _ => self.runtime.block_on(driver.quit()).map_err(|problem| problem.to_string()),
+        });
+        if let Some(Err(problem)) = ended {
             eprintln!("the browser did not close: {problem}");
         }
+        self.server.borrow_mut().take();
     }
+}
+
+/// Copies the files of a folder, and of those in it.
+fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let (entry, to) = (entry?, to);
+        let place = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &place)?;
+        } else {
+            std::fs::copy(entry.path(), place)?;
+        }
+    }
+    Ok(())
 }
 
 /// What a script means by true.

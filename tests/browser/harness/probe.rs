@@ -7,17 +7,61 @@ pub const EYES: &str = r"
   Object.defineProperty(self, 'tandemEyes', { value: eyes });
   addEventListener('securitypolicyviolation', (e) =>
     eyes.violations.push(`${e.effectiveDirective} refused ${e.blockedURI || 'inline'} ${e.sample}`));
-  new PerformanceObserver((list) => {
-    for (const shift of list.getEntries())
-      if (!shift.hadRecentInput) eyes.shifts.push(`${shift.value} by ${
-        shift.sources.map((s) => s.node?.outerHTML?.slice(0, 80) ?? s.node?.textContent ?? 'a removed node').join(', ')}`);
-  }).observe({ type: 'layout-shift', buffered: true });
+  if (PerformanceObserver.supportedEntryTypes.includes('layout-shift'))
+    new PerformanceObserver((list) => {
+      for (const shift of list.getEntries())
+        if (!shift.hadRecentInput) eyes.shifts.push(`${shift.value} by ${
+          shift.sources.map((s) => s.node?.outerHTML?.slice(0, 80) ?? s.node?.textContent ?? 'a removed node').join(', ')}`);
+    }).observe({ type: 'layout-shift', buffered: true });
+  else {
+    // Where the browser tells no shifts: does a heading stand elsewhere than in the frame before?
+    const stood = new WeakMap();
+    let touched = false;
+    for (const kind of ['pointerdown', 'keydown', 'scroll'])
+      addEventListener(kind, () => { touched = true; }, { capture: true, once: true });
+    const look = () => {
+      for (const heading of document.querySelectorAll('h1, h2, h3')) {
+        const box = heading.getBoundingClientRect(), place = `${Math.round(box.x)}, ${Math.round(box.y)}`;
+        const before = stood.get(heading);
+        if (before && box.height && before !== place) eyes.shifts.push(`${heading.textContent} from ${before} to ${place}`);
+        if (box.height) stood.set(heading, place);
+      }
+      if (!touched) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }
   const setItem = Storage.prototype.setItem;
   Storage.prototype.setItem = function (key, value) {
     eyes.writes += 1;
     eyes.written += String(key).length + String(value).length;
     return setItem.call(this, key, value);
   };
+})();
+";
+
+/// Hears errors where no driver tells them: of the console, of scripts, promises and whatever does not load. A page keeps
+/// them until it goes or is asked; what a frame hears, and what is left when a page goes, is told to the test's server.
+pub const EARS: &str = r"
+(() => {
+  const heard = [], ask = self.fetch?.bind(self), served = location.protocol === 'http:';
+  tandemEyes.takeHeard = () => heard.splice(0);
+  const tell = (words) => {
+    heard.push(words);
+    if (served && self !== top) pass();
+  };
+  const pass = () => {
+    for (const body of served ? heard.splice(0) : [])
+      ask('/.heard', { method: 'POST', mode: 'no-cors', keepalive: true, body });
+  };
+  const error = console.error;
+  console.error = function (...words) {
+    tell(words.map(String).join(' '));
+    return error.apply(this, words);
+  };
+  addEventListener('error', (e) =>
+    tell(e.message ? `${e.message} ${e.filename}:${e.lineno}` : `${e.target.outerHTML?.slice(0, 200)} does not load`), true);
+  addEventListener('unhandledrejection', (e) => tell(`unhandled: ${e.reason}`));
+  addEventListener('pagehide', pass);
 })();
 ";
 

@@ -1,14 +1,13 @@
 //! What a test stands on: a server, the people in front of their browsers, and the questions asked of all at the end.
 
-use super::browser::Browser;
-use super::driver::{self, Driver};
+use super::browser::{Browser, Surroundings};
 use super::server::{Site, dist};
 use crate::person::Person;
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, PoisonError};
 use tokio::runtime::{Builder, Runtime};
 
 /// How many tests drive browsers at the same time.
@@ -23,7 +22,6 @@ pub struct Stage {
     folders: Cell<usize>,
     scratch: PathBuf,
     runtime: Rc<Runtime>,
-    driver: Arc<Driver>,
 }
 
 /// Runs a test on the built page.
@@ -78,7 +76,6 @@ impl Stage {
             folders: Cell::new(0),
             scratch,
             runtime: Rc::new(Builder::new_current_thread().enable_all().build().expect("a runtime starts")),
-            driver: driver::shared(),
         }
     }
 
@@ -91,7 +88,13 @@ impl Stage {
     pub fn browser(&self) -> Rc<Browser> {
         let number = self.browsers.borrow().len() + 1;
         let evidence = failures(&self.name).join(number.to_string());
-        let browser = Rc::new(Browser::start(&self.driver, Rc::clone(&self.runtime), self.folder(), evidence));
+        let browser = Rc::new(Browser::start(Surroundings {
+            site: Rc::clone(&self.site),
+            runtime: Rc::clone(&self.runtime),
+            downloads: self.folder(),
+            evidence,
+            number,
+        }));
         self.browsers.borrow_mut().push(Rc::clone(&browser));
         browser
     }

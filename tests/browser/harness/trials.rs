@@ -66,7 +66,8 @@ fn a_violated_policy_is_noticed() {
     trial(|stage| {
         let policy = "<meta http-equiv=content-security-policy content=\"img-src 'none'\">";
         let browser = on_page(stage, &format!("{policy}<img src=x.png>"));
-        browser.allow_console("Content Security Policy");
+        browser.allow_console("x.png");
+        browser.allow_console("img-src");
         assert!(refused(|| browser.check()).contains("img-src"));
         browser.goto(&format!("{}/empty", stage.site.origin));
         browser.allow_console("404");
