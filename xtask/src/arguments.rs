@@ -17,7 +17,7 @@ cargo xtask test [--no-browser] [--browsers LIST] [--long]
     formatting, lints, all tests, then the page in a real browser
     --browsers LIST   of chromium (the default), firefox, webkit, separated by commas; or all
     --no-browser      neither builds nor drives the page
-    --long            more of everything: cases, killed browsers, fuzzing, licences and sources of all crates
+    --long            also ten times the cases of the laws and more, and the licences and sources of all crates
 ";
 
 /// One command with its wishes.

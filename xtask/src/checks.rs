@@ -3,7 +3,7 @@
 //! The last lines it prints are the counts that cargo printed, whether all is well or not.
 //! To add a check: a step in [`run`].
 
-use crate::arguments::{Browser, TestWishes};
+use crate::arguments::{Browser, Length, TestWishes};
 use crate::problem::Problem;
 use crate::{process, site, toolchain, wikis, workspace};
 use std::io::{BufRead, BufReader, Write};
@@ -58,6 +58,9 @@ fn steps(wishes: &TestWishes, counts: &mut Vec<String>) -> Result<(), Problem> {
             counts,
         )
     })?;
+    if wishes.length == Length::Long {
+        long(counts)?;
+    }
     if wishes.browsers.is_empty() {
         println!("\nWithout a browser, as wished: the page was neither built nor driven.");
         return Ok(());
@@ -67,6 +70,21 @@ fn steps(wishes: &TestWishes, counts: &mut Vec<String>) -> Result<(), Problem> {
         step(browser.name(), || drive(*browser, counts))?;
     }
     Ok(())
+}
+
+/// What takes too long for every change.
+fn long(counts: &mut Vec<String>) -> Result<(), Problem> {
+    step("licences, bans and sources of all crates", || {
+        if !process::works("cargo", &["deny", "--version"]) {
+            toolchain::install_crate("cargo-deny")?;
+        }
+        process::run(process::cargo().args(["deny", "--workspace", "check", "licenses", "bans", "sources"]))
+    })?;
+    step("the laws, with 100,000 cases each", || {
+        let mut laws = process::cargo();
+        laws.args(["test", "--locked", "--release", "--package", "tandem", "--test", "laws"]);
+        counted(laws.env("PROPTEST_CASES", "100000"), "long", counts)
+    })
 }
 
 /// Says what comes, does it, says how long it took.
