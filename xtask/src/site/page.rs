@@ -39,7 +39,8 @@ pub fn hosted(template: &str, loader: &str, style: &str, program: &Program) -> R
         loader.name, glue.name
     );
     let link = format!("<link rel=\"stylesheet\" href=\"{}\">", style.name);
-    let page = fill(template, &[("policy", &hosted_policy()), ("style", &link), ("start", &start), ("parts", "")])?;
+    let page =
+        fill(template, &[("policy", &meta(&policy::hosted())), ("style", &link), ("start", &start), ("parts", "")])?;
     let mut files = vec![File::new("index.html", page.into_bytes(), Use::First), style, glue, loader];
     files.extend(pieces);
     Ok(files)
@@ -65,15 +66,6 @@ pub fn single(template: &str, loader: &str, style: &str, program: &Program) -> R
     let style = format!("<style>{style}</style>");
     let page = fill(template, &[("policy", &meta(&policy)), ("style", &style), ("start", ""), ("parts", &parts)])?;
     Ok(File::new("tandem.html", page.into_bytes(), Use::Single))
-}
-
-/// The hosted page's policy. In a frame without an origin WebKit takes `'self'` for nobody at all and would refuse the page
-/// its own files: there the page names the origin it came from, and puts the other policy away in a template. The script
-/// stands before any policy of the page; where the host's own policy forbids it, all is as without it.
-fn hosted_policy() -> String {
-    let named = meta(&policy::hosted("${location.origin}"));
-    let script = format!("if(self.origin===\"null\"&&location.host)document.write(`{named}<template>`)");
-    format!("<script>{script}</script>\n{}</template>", meta(&policy::hosted(policy::SELF)))
 }
 
 fn meta(policy: &str) -> String {
@@ -166,15 +158,6 @@ mod tests {
         assert!(page.starts_with("<!doctype html>\n") && !page.contains("<!--") && !page.contains("\n "));
         assert!(page.contains("<h3>Shared vision</h3>"));
         assert!(!page.contains("href=\"/") && !page.contains("src=\"/"), "addresses are relative");
-    }
-
-    #[test]
-    fn the_hosted_policy_differs_without_an_origin_only_in_who_is_meant() {
-        let words = hosted_policy();
-        let policies: Vec<_> = words.split("content=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-        assert_eq!(policies.len(), 2);
-        assert_eq!(policies[0].replace("${location.origin}", "'self'"), policies[1]);
-        assert_eq!(words.matches("</script>").count(), 1);
     }
 
     #[test]
