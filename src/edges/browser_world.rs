@@ -13,7 +13,11 @@ use super::embed::PageAround;
 use super::keeper::{Keeper, Opened};
 use super::parts::{self, Going, Markdown};
 use super::shelf::Memory;
+<<<<<<< HEAD
 use super::{along, clipboard, clock, dots, files, locks, page, saved_page, tab};
+=======
+use super::{along, clipboard, clock, files, language, locks, page, saved_page, tab};
+>>>>>>> be37f02 (German, complete, as a part of its own; a language is chosen in the menu, by the address or the browser)
 use crate::app::{Effect, History, Saved, Seat, Session, Trouble, World};
 use crate::board::{Board, Moment, Write};
 
@@ -342,6 +346,7 @@ impl World for BrowserWorld {
             Effect::ChooseFile => files::choose(session),
             Effect::RememberSeat => self.remember_seat(session),
             Effect::RememberTheme => drop(self.told(self.keeper.keep_theme(session.theme.get_untracked()))),
+            Effect::BringLanguage { code, is_kept } => language::bring(session, Rc::clone(&self.keeper), code, is_kept),
             Effect::LoadMarkdown => Rc::clone(&self.markdown).load(session),
             Effect::KeepDraft { place, text } => {
                 let id = session.peek(|board| board.id().to_owned());
