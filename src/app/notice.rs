@@ -112,12 +112,10 @@ pub fn trouble(language: &Language, trouble: &Trouble) -> (NoticeKind, String, S
             (NoticeKind::Error, words.trouble_page, words.trouble_page_text.to_owned(), vec![Offer::SaveAsFile])
         }
         Trouble::Unread(unread) => return self::unread(language, *unread),
-<<<<<<< HEAD
         Trouble::FileNotHandedOut => {
             (NoticeKind::Error, words.trouble_download, words.trouble_download_text.to_owned(), Vec::new())
         }
         Trouble::NoDots => (NoticeKind::Error, words.trouble_dots, words.trouble_dots_text.to_owned(), Vec::new()),
-=======
         Trouble::UnknownLanguage { code } => {
             let (title, text) =
                 (fill(words.trouble_language, &[("code", code)]), words.trouble_language_text.to_owned());
@@ -129,7 +127,6 @@ pub fn trouble(language: &Language, trouble: &Trouble) -> (NoticeKind, String, S
             words.trouble_language_missing_text.to_owned(),
             Vec::new(),
         ),
->>>>>>> be37f02 (German, complete, as a part of its own; a language is chosen in the menu, by the address or the browser)
         Trouble::PartMissing => (NoticeKind::Error, words.trouble_part, words.trouble_part_text.to_owned(), Vec::new()),
     };
     (kind, title.to_owned(), text, offers)

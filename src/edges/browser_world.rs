@@ -13,11 +13,7 @@ use super::embed::PageAround;
 use super::keeper::{Keeper, Opened};
 use super::parts::{self, Going, Markdown};
 use super::shelf::Memory;
-<<<<<<< HEAD
-use super::{along, clipboard, clock, dots, files, locks, page, saved_page, tab};
-=======
-use super::{along, clipboard, clock, files, language, locks, page, saved_page, tab};
->>>>>>> be37f02 (German, complete, as a part of its own; a language is chosen in the menu, by the address or the browser)
+use super::{along, clipboard, clock, dots, files, language, locks, page, saved_page, tab};
 use crate::app::{Effect, History, Saved, Seat, Session, Trouble, World};
 use crate::board::{Board, Moment, Write};
 

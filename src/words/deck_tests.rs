@@ -100,7 +100,7 @@ fn texts_are_set_with_care() {
 
 #[test]
 fn no_text_takes_a_partner_for_a_man_or_a_woman() {
-    // In German "sie" and "ihr" are also "they" and "you", and "er" stands for things too.
+    // In German "sie" and "ihr" are also "they" and "you", and "er" and "ihn" stand for things too.
     let of = |deck: &[CardWords], gendered: &[&str]| {
         for text in deck.iter().flat_map(sentences) {
             let mut words = text.split(|c: char| !c.is_alphabetic());
@@ -108,7 +108,7 @@ fn no_text_takes_a_partner_for_a_man_or_a_woman() {
         }
     };
     of(&DECK_EN, &["he", "she", "him", "her", "his", "hers"]);
-    of(&DECK_DE, &["ihm", "ihn", "partnerin", "kollege", "kollegin"]);
+    of(&DECK_DE, &["partnerin", "kollege", "kollegin"]);
 }
 
 #[test]
