@@ -219,3 +219,68 @@ fn what_is_allowed_passes() {
         assert_eq!(broken(path, &format!("//! A sample.\n{code}\n")), Vec::<String>::new());
     }
 }
+
+/// What a style sheet says of a side that is another one where people write from right to left, and what to say instead.
+const SIDES: &[(&str, &str)] = &[
+    ("margin-left", "margin-inline-start"),
+    ("margin-right", "margin-inline-end"),
+    ("padding-left", "padding-inline-start"),
+    ("padding-right", "padding-inline-end"),
+    ("border-left", "border-inline-start"),
+    ("border-right", "border-inline-end"),
+    ("left", "inset-inline-start"),
+    ("right", "inset-inline-end"),
+    ("float", "a grid or flex"),
+];
+
+/// Says what is wrong with a style sheet.
+fn one_sided(path: &str, text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        let Some((name, value)) = line.trim().split_once(':') else { continue };
+        let side = SIDES
+            .iter()
+            .find(|(side, _)| name == *side || name.strip_prefix(side).is_some_and(|rest| rest.starts_with('-')));
+        if let Some((side, instead)) = side {
+            found.push(format!("{path}:{number}: {side}: say {instead}"));
+        }
+        let first = value.trim().trim_end_matches(';');
+        if name == "text-align" && ["left", "right"].contains(&first) {
+            found.push(format!("{path}:{number}: text-align: say start or end"));
+        }
+    }
+    found
+}
+
+#[test]
+fn style_sheets_know_no_left_and_right() {
+    let mut all = Vec::new();
+    let mut count = 0;
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("style")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "css") {
+                count += 1;
+                all.extend(one_sided(&path.display().to_string(), &std::fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    assert!(count > 15, "the style sheets are not where they were: {count}");
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn a_left_and_a_right_are_found() {
+    for bad in
+        ["margin-left: 0;", "left: 1rem;", "  border-right-color: red;", "text-align: left;", "float: inline-start;"]
+    {
+        assert_eq!(one_sided("a.css", bad).len(), 1, "{bad}");
+    }
+    for good in ["margin-inline-start: 0;", "text-align: start;", "&:hover {", "border-block: 1px;", "transform: none;"]
+    {
+        assert_eq!(one_sided("a.css", good), Vec::<String>::new(), "{good}");
+    }
+}

@@ -122,6 +122,17 @@ pub fn trouble(language: &Language, trouble: &Trouble) -> (NoticeKind, String, S
             (NoticeKind::Error, words.trouble_download, words.trouble_download_text.to_owned(), Vec::new())
         }
         Trouble::NoDots => (NoticeKind::Error, words.trouble_dots, words.trouble_dots_text.to_owned(), Vec::new()),
+        Trouble::UnknownLanguage { code } => {
+            let (title, text) =
+                (fill(words.trouble_language, &[("code", code)]), words.trouble_language_text.to_owned());
+            return (NoticeKind::Error, title, text, Vec::new());
+        }
+        Trouble::LanguageMissing => (
+            NoticeKind::Error,
+            words.trouble_language_missing,
+            words.trouble_language_missing_text.to_owned(),
+            Vec::new(),
+        ),
         Trouble::PartMissing => (NoticeKind::Error, words.trouble_part, words.trouble_part_text.to_owned(), Vec::new()),
     };
     (kind, title.to_owned(), text, offers)

@@ -56,6 +56,13 @@ pub enum Trouble {
     NoDots,
     /// A part of the page could not be loaded.
     PartMissing,
+    /// The address names a language that there is none of.
+    UnknownLanguage {
+        /// What it names.
+        code: String,
+    },
+    /// The texts of a language could not be loaded.
+    LanguageMissing,
     /// A framed board is kept nowhere, or apart from what a tab has.
     Kept(Storage),
     /// The page around was to keep the board, and says nothing.
@@ -145,6 +152,13 @@ pub enum Effect {
     RememberSeat,
     /// Remembers the looks.
     RememberTheme,
+    /// Brings the texts of a language; reported by [`super::Session::speak`].
+    BringLanguage {
+        /// Its code, one of [`crate::words::KNOWN`].
+        code: &'static str,
+        /// Whether this browser remembers it.
+        is_kept: bool,
+    },
     /// Loads the part that reads Markdown; reported by [`super::Session::markdown_is_here`].
     LoadMarkdown,
     /// Shows a board that somebody else keeps, in the place of all that is here.

@@ -11,7 +11,7 @@ use super::embed::PageAround;
 use super::parts::{self, Going, Markdown};
 use super::stored_world::Surroundings;
 use super::tabs::Tabs;
-use super::{along, clipboard, clock, dots, files, locks, page, persist, saved_page, tab};
+use super::{along, clipboard, clock, dots, files, language, locks, page, persist, saved_page, tab};
 use crate::app::{Effect, Seat, Session, Trouble};
 use crate::board::{Board, Moment};
 
@@ -112,6 +112,7 @@ impl Surroundings for BrowserWorld {
             Effect::DownloadDots { name, svg } => dots::download(session, name, svg),
             Effect::Copy(text) => clipboard::copy(session, &text),
             Effect::ChooseFile => files::choose(session),
+            Effect::BringLanguage { code, is_kept } => language::bring(session, code, is_kept),
             Effect::LoadMarkdown => Rc::clone(&self.markdown).load(session),
             Effect::OpenInTab => parts::go(session, Going::Tab),
             Effect::CopyLink => parts::go(session, Going::Link),

@@ -21,6 +21,7 @@ pub mod files;
 pub mod focus;
 pub mod keeper;
 pub mod keys;
+pub mod language;
 pub mod link;
 pub mod listen;
 pub mod locks;
@@ -41,11 +42,11 @@ use wasm_bindgen_futures::spawn_local;
 use crate::app::host::Storage;
 use crate::app::{Mode, Session, Trouble};
 use crate::board::Board;
-use crate::words;
 use address::Address;
 use browser_world::BrowserWorld;
 use embed::Around;
 use keeper::Keeper;
+use language::{Spoken, Wanted};
 use parts::Came;
 use shelf::{Browser, Memory, Shelf};
 use stored_world::{Keeping, StoredWorld};
@@ -56,26 +57,32 @@ pub use page::ready;
 /// The id of the example: a made-up year.
 const DEMO: &str = "demo";
 
-/// Begins the session and shows it; the example once its part is here.
+/// Begins the session and shows it; once its part is here, where it is the example or the page is not in English.
 pub fn start(show: fn(Session)) {
     failing::install();
     let address = page::address();
-    if address.board != Some(Ok(DEMO.to_owned())) {
-        return show(open(address, None));
+    let wanted = Wanted::look(address.language.clone());
+    let is_demo = address.board == Some(Ok(DEMO.to_owned()));
+    if !is_demo && wanted.is_here() {
+        return show(open(address, None, wanted.at_hand()));
     }
     spawn_local(async move {
+        let spoken = wanted.bring().await;
+        if !is_demo {
+            return show(open(address, None, spoken));
+        }
         let Ok(play) = parts::demo().await else {
-            let session = open(Address { board: None, ..address }, None);
+            let session = open(Address { board: None, ..address }, None, spoken);
             session.report(&Trouble::PartMissing);
             return show(session);
         };
-        show(open(address, Some(play(clock::now()))));
+        show(open(address, Some(play(clock::now())), spoken));
     });
 }
 
 /// Opens the board that the address names, else the one that the page carries, else the last one, else a new one; listens
 /// to files, keys, the tab and the page around.
-fn open(address: Address, demo: Option<Board>) -> Session {
+fn open(address: Address, demo: Option<Board>, spoken: Spoken) -> Session {
     let is_demo = demo.is_some();
     let storage = Browser::local();
     let around = Around::look(&address, storage.is_some());
@@ -113,7 +120,7 @@ fn open(address: Address, demo: Option<Board>) -> Session {
     let world = StoredWorld::new(Rc::clone(&keeper), around_world, keeping, address.seat.or_else(tab::seat));
     let session = Session::new(opened.board, replica, Rc::<StoredWorld>::clone(&world));
     world.meet(session);
-    session.language.set(words::language(address.language.as_deref().unwrap_or_default()));
+    session.language.set(spoken.language);
     session.theme.set(address.theme.unwrap_or_else(|| keeper.theme()));
     session.mode.set(if only_shows { Mode::Read } else { address.mode.unwrap_or_default() });
     session.source.set(address.source.clone());
@@ -135,6 +142,7 @@ fn open(address: Address, demo: Option<Board>) -> Session {
     if is_bad {
         session.report(&Trouble::BadBoardId);
     }
+    spoken.trouble.iter().for_each(|trouble| session.report(trouble));
     files::install(session);
     keys::install(session);
     focus::install();

@@ -3,13 +3,14 @@
 //! Invariant: the address is changed only where the browser allows it; a refusal changes nothing else.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
-use web_sys::Event;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlElement};
 
 use super::address::{self, Address};
 use super::listen::listen;
 use super::parts::{self, Came};
 use crate::app::{Session, Topic};
+use crate::words::Language;
 
 /// Reads the address.
 pub fn address() -> Address {
@@ -106,7 +107,7 @@ pub fn is_fenced() -> bool {
 /// Puts the session's looks on `<html>`, before anything is drawn.
 pub fn dress(session: Session) {
     set("data-theme", session.theme.get_untracked().id());
-    set("lang", session.language.get_untracked().code);
+    speak(session.language.get_untracked());
     set("data-mode", session.mode.get_untracked().id());
 }
 
@@ -115,7 +116,7 @@ pub fn dress(session: Session) {
 /// To be called after mounting, which brings what runs the effects.
 pub fn ready(session: Session) {
     Effect::new(move |_| set("data-theme", session.theme.get().id()));
-    Effect::new(move |_| set("lang", session.language.get().code));
+    Effect::new(move |_| speak(session.language.get()));
     Effect::new(move |_| set("data-mode", session.mode.get().id()));
     Effect::new(move |_| {
         let mut title = session.read(&Topic::Top, |board| session.language.get().board(board));
@@ -134,6 +135,22 @@ pub fn begin_anew() {
     // Where the address can't be changed, the page begins anew with the board that the address names.
     window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&path))).ok();
     window.location().reload().ok();
+}
+
+/// Says which language the page is in, and which way that is written.
+fn speak(language: &Language) {
+    set("lang", language.code);
+    set("dir", language.direction);
+}
+
+/// Puts the focus on the first element that a selector finds.
+pub fn focus(selector: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        // A browser that refuses to focus leaves the focus where it is: nothing to tell.
+        element.focus().ok();
+    }
 }
 
 fn set(name: &str, value: &str) {

@@ -12,6 +12,7 @@ use super::keeper::Keeper;
 use super::{along, saved_page};
 use crate::app::{Session, Trouble};
 use crate::board::{Board, Moment};
+use crate::words::{LANGUAGES, Language};
 
 /// Turns Markdown into the JSON that [`crate::markdown::json`] describes.
 type Parse = fn(&str) -> String;
@@ -65,6 +66,25 @@ type Play = fn(Moment) -> Board;
 #[wasm_split(files, fallible)]
 pub fn demo() -> Result<Play, SplitLoaderError> {
     Ok(crate::words::demo::demo)
+}
+
+/// Brings the texts of a language that the page can be read in.
+///
+/// # Errors
+///
+/// Its part could not be loaded.
+pub async fn language(code: &str) -> Result<&'static Language, SplitLoaderError> {
+    match code {
+        "de" => german().await,
+        #[cfg(feature = "made-up")]
+        crate::words::made_up::CODE => Ok(crate::words::made_up::language()),
+        _ => Ok(&LANGUAGES[0]),
+    }
+}
+
+#[wasm_split(german, fallible)]
+fn german() -> Result<&'static Language, SplitLoaderError> {
+    Ok(&crate::words::GERMAN)
 }
 
 #[wasm_split(markdown, fallible)]

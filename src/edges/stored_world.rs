@@ -433,6 +433,12 @@ impl World for StoredWorld {
                 self.tell_host(session);
             }
             Effect::TakeAsItIs(board) => self.take_as_it_is(session, *board),
+            Effect::BringLanguage { code, is_kept } => {
+                if is_kept {
+                    self.told(self.keeper.keep_language(code));
+                }
+                self.surroundings.carry_out(session, Effect::BringLanguage { code, is_kept });
+            }
             Effect::AnswerHost { origin, is_allowed } => {
                 if is_allowed {
                     self.told(self.keeper.allow_host(&self.open_id(), &origin));

@@ -3,8 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::deck::CardWords;
+use super::deck_de::DECK_DE;
 use super::deck_en::DECK_EN;
 use crate::board::deck::DECK;
+
+/// The deck in every language.
+const DECKS: [&[CardWords; 12]; 2] = [&DECK_EN, &DECK_DE];
+
+fn every_card() -> impl Iterator<Item = &'static CardWords> {
+    DECKS.into_iter().flatten()
+}
 
 fn length(text: &str) -> usize {
     text.chars().count()
@@ -19,7 +27,7 @@ fn sentences(card: &CardWords) -> Vec<&'static str> {
 
 #[test]
 fn cards_and_practices_are_those_of_the_deck_in_its_order() {
-    for (words, card) in DECK_EN.iter().zip(&DECK) {
+    for (words, card) in DECKS.into_iter().flat_map(|deck| deck.iter().zip(&DECK)) {
         assert_eq!(words.id, card.id);
         let worded: Vec<_> = words.practices.iter().map(|(id, _)| *id).collect();
         let dealt: Vec<_> = card.practices.iter().map(|practice| practice.id).collect();
@@ -50,7 +58,7 @@ fn titles_are_the_fixed_names() {
 
 #[test]
 fn texts_keep_to_their_lengths() {
-    for card in &DECK_EN {
+    for card in every_card() {
         assert!(length(card.summary) <= 56, "{}", card.summary);
         assert!(length(card.badly) <= 120, "{}", card.badly);
         assert!(length(card.well) <= 120, "{}", card.well);
@@ -64,7 +72,7 @@ fn texts_keep_to_their_lengths() {
 
 #[test]
 fn starters_ask_and_everything_else_states() {
-    for card in &DECK_EN {
+    for card in every_card() {
         for text in sentences(card) {
             let asks = card.starters.contains(&text);
             assert!(text.ends_with(if asks { '?' } else { '.' }), "{text}");
@@ -74,31 +82,38 @@ fn starters_ask_and_everything_else_states() {
 
 #[test]
 fn texts_are_set_with_care() {
-    for card in &DECK_EN {
+    for card in every_card() {
         for text in sentences(card).into_iter().chain([card.title]) {
             assert_eq!(text, text.trim());
             assert!(!text.contains("  "), "two spaces: {text}");
             assert!(!text.contains(['\'', '"']), "straight quote: {text}");
             assert!(!text.contains('!'), "exclamation mark: {text}");
             let quotes = |mark| text.matches(mark).count();
-            assert_eq!(quotes('“'), quotes('”'), "open quote: {text}");
+            // English has “these”, German „those“.
+            let is_german = quotes('„') > 0;
+            let (open, close) = if is_german { ('„', '“') } else { ('“', '”') };
+            assert_eq!(quotes(open), quotes(close), "open quote: {text}");
+            assert!(!is_german || quotes('”') == 0, "mixed quotes: {text}");
         }
     }
 }
 
 #[test]
 fn no_text_takes_a_partner_for_a_man_or_a_woman() {
-    for text in DECK_EN.iter().flat_map(sentences) {
-        let mut words = text.split(|c: char| !c.is_alphabetic());
-        let gendered =
-            words.find(|word| ["he", "she", "him", "her", "his", "hers"].contains(&word.to_lowercase().as_str()));
-        assert_eq!(gendered, None, "{text}");
-    }
+    // In German "sie" and "ihr" are also "they" and "you", and "er" and "ihn" stand for things too.
+    let of = |deck: &[CardWords], gendered: &[&str]| {
+        for text in deck.iter().flat_map(sentences) {
+            let mut words = text.split(|c: char| !c.is_alphabetic());
+            assert_eq!(words.find(|word| gendered.contains(&word.to_lowercase().as_str())), None, "{text}");
+        }
+    };
+    of(&DECK_EN, &["he", "she", "him", "her", "his", "hers"]);
+    of(&DECK_DE, &["partnerin", "kollege", "kollegin"]);
 }
 
 #[test]
 fn no_text_stands_twice() {
-    let all: Vec<_> = DECK_EN.iter().flat_map(sentences).collect();
+    let all: Vec<_> = every_card().flat_map(sentences).collect();
     let once: BTreeSet<_> = all.iter().collect();
     assert_eq!(once.len(), all.len());
 }

@@ -1,6 +1,7 @@
 //! English, the first language: its entries define which messages there are.
 //!
-//! To add a message: one line here, and one in every other language (the compiler names those that lack it).
+//! To add a message: one line here, and one in every other language such as `de.rs` (the compiler names those that lack
+//! it, `language_tests.rs` those that lack a name in braces).
 
 /// Defines the messages and their English texts.
 macro_rules! messages {
@@ -12,6 +13,15 @@ macro_rules! messages {
 
         /// The English messages.
         pub static EN: Words = Words { $($name: $text,)* };
+
+        #[cfg(any(test, feature = "made-up"))]
+        impl Words {
+            /// Gives the same messages with each text changed, told by the message's name.
+            pub fn changed(&self, change: &mut super::made_up::Change<'_>) -> Words {
+                use super::made_up::Message;
+                Words { $($name: self.$name.changed(stringify!($name), change),)* }
+            }
+        }
     };
 }
 
@@ -176,6 +186,10 @@ messages! {
     trouble_dots: Text = "This browser could not make a PNG of the chart.",
     trouble_dots_text: Text = "Download it as SVG instead: it holds the same.",
     trouble_part: Text = "A part of the page could not be loaded.",
+    trouble_language: Text = "This page does not speak “{code}”.",
+    trouble_language_text: Text = "You see it in the language that holds otherwise. You can choose another in the menu.",
+    trouble_language_missing: Text = "The texts of this language could not be loaded.",
+    trouble_language_missing_text: Text = "The page stays as it is. Try again in the menu.",
     trouble_part_text: Text = "Notes show as plain text until you reload the page.",
     trouble_host: Text = "The page around has not kept your last change.",
     trouble_host_text: Text = "It was told, and has not answered for ten seconds. Everything stays here as long as the page is open.",
@@ -256,6 +270,7 @@ messages! {
     menu_wiki: Text = "Put it in a wiki",
     menu_about: Text = "About Tandem",
     menu_theme: Text = "Theme",
+    menu_language: Text = "Language",
     theme_auto: Text = "auto",
     theme_light: Text = "light",
     theme_dark: Text = "dark",

@@ -3,19 +3,27 @@
 //! Invariants: refusals and problems are values elsewhere and become sentences here; a message is a template with names
 //! in braces, filled by [`fill`]; what is stored never depends on the reader's language.
 //!
-//! To add a language: one file like [`en`] and one line in [`LANGUAGES`]. A missing message does not compile.
+//! To add a language: files like `de.rs`, `deck_de.rs` and `wikis_de.rs`, one line in [`KNOWN`], and one in
+//! `edges::parts`, which brings it as a part of the program of its own. A missing message does not compile.
 
+mod de;
 pub mod deck;
+mod deck_de;
 mod deck_en;
 #[cfg(test)]
 mod deck_tests;
 pub mod demo;
 mod en;
+#[cfg(test)]
+mod language_tests;
+#[cfg(any(test, feature = "made-up"))]
+pub mod made_up;
 pub mod places;
 pub mod problems;
 pub mod refusals;
 pub mod track;
 pub mod wikis;
+mod wikis_de;
 mod wikis_en;
 
 use serde_json::Value;
@@ -31,6 +39,10 @@ use wikis::WikiWords;
 pub struct Language {
     /// As in `lang`.
     pub code: &'static str,
+    /// What the browser's `Intl` is asked for: how days and numbers are written.
+    pub locale: &'static str,
+    /// Which way it is written: `ltr` or `rtl`, as in `dir`.
+    pub direction: &'static str,
     /// The texts of the page.
     pub words: &'static Words,
     /// The texts of the deck.
@@ -39,9 +51,47 @@ pub struct Language {
     pub wikis: &'static [WikiWords],
 }
 
-/// Every language. The first is the one that deck texts are stored in.
-pub static LANGUAGES: [Language; 1] =
-    [Language { code: "en", words: &en::EN, deck: &deck_en::DECK_EN, wikis: &wikis_en::WIKIS_EN }];
+/// The languages that everyone fetches. The first is the one that deck texts are stored in; the others come as parts.
+pub static LANGUAGES: [Language; 1] = [Language {
+    code: "en",
+    locale: "en-GB",
+    direction: "ltr",
+    words: &en::EN,
+    deck: &deck_en::DECK_EN,
+    wikis: &wikis_en::WIKIS_EN,
+}];
+
+/// German; to be named only by what comes with its part.
+pub static GERMAN: Language = Language {
+    code: "de",
+    locale: "de-DE",
+    direction: "ltr",
+    words: &de::DE,
+    deck: &deck_de::DECK_DE,
+    wikis: &wikis_de::WIKIS_DE,
+};
+
+/// A language that the page can be read in.
+pub struct Known {
+    /// As in `lang`.
+    pub code: &'static str,
+    /// What its readers call it.
+    pub name: &'static str,
+}
+
+/// Every language that the page can be read in, in the order of choice.
+pub static KNOWN: &[Known] = &[
+    Known { code: "en", name: "English" },
+    Known { code: "de", name: "Deutsch" },
+    #[cfg(feature = "made-up")]
+    Known { code: made_up::CODE, name: "⟦…⟧" },
+];
+
+/// Finds the code of a language that the page can be read in by a tag such as `de`, `de-AT` or `DE`.
+pub fn known(tag: &str) -> Option<&'static str> {
+    let stem = tag.split('-').next().unwrap_or_default();
+    KNOWN.iter().map(|known| known.code).find(|code| code.eq_ignore_ascii_case(stem))
+}
 
 impl Language {
     /// Gives the deck's words for a card.
@@ -107,25 +157,21 @@ impl Language {
         }
     }
 
-    /// Gives a round's label, or its number where it has none.
+    /// Gives a round's label; its number where it has none of the pair's own.
     pub fn round(&self, round: &Round) -> String {
-        if round.label.is_empty() {
+        let stored = LANGUAGES[0].words;
+        if round.label.is_empty() || round.label == fill(stored.round_number, &[("number", &round.id)]) {
             fill(self.words.round_number, &[("number", &round.id)])
         } else {
             round.label.clone()
         }
     }
 
-    /// Gives the title of a board.
+    /// Gives the title of a board; in the reader's language where it is still the one that every board begins with.
     pub fn board(&self, board: &Board) -> String {
-        board.title().unwrap_or(self.words.untitled_board).to_owned()
+        let own = board.title().filter(|title| *title != LANGUAGES[0].words.untitled_board);
+        own.unwrap_or(self.words.untitled_board).to_owned()
     }
-}
-
-/// Gives the language of a code such as `en` or `en-GB`, else the first one.
-pub fn language(code: &str) -> &'static Language {
-    let stem = code.split('-').next().unwrap_or_default();
-    LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(stem)).unwrap_or(&LANGUAGES[0])
 }
 
 fn is_deck_title(card: &Card) -> bool {

@@ -86,7 +86,7 @@ fn set(message: &Map<String, Value>) -> Option<Result<Heard, Refused>> {
             "seat" => put(&mut wishes.seat, Seat::parse(value)),
             "mode" => put(&mut wishes.mode, Mode::parse(value)),
             "view" => put(&mut wishes.view, Page::parse(value)),
-            _ => put(&mut wishes.language, Some(crate::words::language(value).code)),
+            _ => put(&mut wishes.language, crate::words::known(value)),
         };
         if !known {
             refused = Some(Refused::UnknownValue(format!("{name}: {value}")));

@@ -54,7 +54,7 @@ impl Session {
             self.page.set(view);
         }
         if let Some(language) = wishes.language {
-            self.language.set(words::language(language));
+            self.carry_out(Effect::BringLanguage { code: language, is_kept: false });
         }
         Ok(())
     }

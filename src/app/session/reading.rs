@@ -71,6 +71,11 @@ impl Session {
         self.language.get_untracked().words
     }
 
+    /// How the page's language writes days and numbers, for the browser's `Intl`. Not listened to, for the same reason.
+    pub fn locale(self) -> &'static str {
+        self.language.get_untracked().locale
+    }
+
     /// How far the round has come for whoever sits here; listens.
     pub fn stage(self) -> Stage {
         let who = self.who();

@@ -6,6 +6,7 @@ use super::rounds::ballots_are_open;
 use super::{Session, Theme};
 use crate::app::{Effect, Seat};
 use crate::board::Who;
+use crate::words::Language;
 
 impl Session {
     /// Takes a seat, or asks for the screen to be handed over. Both look together once nothing is to be voted.
@@ -39,5 +40,17 @@ impl Session {
     pub fn set_theme(self, theme: Theme) {
         self.theme.set(theme);
         self.carry_out(Effect::RememberTheme);
+    }
+
+    /// Asks for the page in another language, to be remembered in this browser.
+    pub fn choose_language(self, code: &'static str) {
+        self.carry_out(Effect::BringLanguage { code, is_kept: true });
+    }
+
+    /// Draws the page in a language whose texts are here.
+    pub fn speak(self, language: &'static Language) {
+        if self.language.get_untracked().code != language.code {
+            self.language.set(language);
+        }
     }
 }

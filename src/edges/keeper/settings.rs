@@ -1,4 +1,4 @@
-//! The settings of this browser: `{"v":1,"theme":"auto","last":"ID","seats":{"ID":"seat"},"hosts":{"ID":["ORIGIN"]}}`.
+//! The settings of this browser: `{"v":1,"theme":"auto","lang":"de","last":"ID","seats":{"ID":"seat"},"hosts":{"ID":["ORIGIN"]}}`.
 //!
 //! Invariants: read again before each change, since another tab may have written; what this version does not know stays.
 
@@ -51,6 +51,23 @@ impl Keeper {
             if let Some(list) = of_board.as_array_mut().filter(|list| list.iter().all(|host| host != origin)) {
                 list.push(origin.into());
             }
+        })
+    }
+
+    /// Reads the code of the language that was chosen last.
+    pub fn language(&self) -> Option<String> {
+        let settings = self.settings().ok()?;
+        settings.get("lang").and_then(Value::as_str).map(str::to_owned)
+    }
+
+    /// Remembers the language.
+    ///
+    /// # Errors
+    ///
+    /// Says why it could not be kept.
+    pub fn keep_language(&self, code: &str) -> Result<(), Trouble> {
+        self.change_settings(|settings| {
+            settings.insert("lang".to_owned(), code.into());
         })
     }
 

@@ -70,7 +70,7 @@ pub fn due_text(session: Session, action: &Action) -> String {
     let words = session.words();
     let Some(due) = &action.due else { return String::new() };
     let today = session.now().day();
-    let day = day(session.language.get_untracked().code, due, today.get(..4).unwrap_or_default());
+    let day = day(session.locale(), due, today.get(..4).unwrap_or_default());
     if insight::overdue(action, &today) {
         let mut text = "! ".to_owned();
         text.push_str(&fill(words.was_due, &[("day", &day)]));

@@ -12,6 +12,7 @@ use crate::ui::dialogs::Asked;
 use crate::ui::kit::{Glyph, Icon, Menu, MenuItem};
 use crate::ui::later::{Coming, Deed, do_later, later};
 use crate::ui::shell::{asked, session};
+use crate::words::{KNOWN, Known};
 
 /// The menu.
 #[component]
@@ -70,6 +71,7 @@ fn Items() -> impl IntoView {
         <MenuItem hook="about" label=words.menu_about on_pick=ask(Asked::About)/>
         <hr/>
         <ThemeChoice session/>
+        <LanguageChoice session/>
     }
     .into_any()
 }
@@ -166,6 +168,37 @@ fn ThemeChoice(session: Session) -> impl IntoView {
             <span>{words.menu_theme}</span>
             <span class="segments" role="group" aria-label=words.menu_theme>
                 {Theme::ALL.map(choice).collect_view()}
+            </span>
+        </div>
+    }
+    .into_any()
+}
+
+/// The languages, each called what its readers call it. Another one draws the page anew, and so closes the menu.
+#[component]
+fn LanguageChoice(session: Session) -> impl IntoView {
+    let words = session.words();
+    let choice = move |known: &'static Known| {
+        let chosen = (session.language.get_untracked().code == known.code).to_string();
+        view! {
+            <button
+                type="button"
+                role="menuitemradio"
+                data-language=known.code
+                lang=known.code
+                aria-checked=chosen
+                on:click=click(move || session.choose_language(known.code))
+            >
+                {known.name}
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="menu__theme" data-stays="true">
+            <span>{words.menu_language}</span>
+            <span class="segments" role="group" aria-label=words.menu_language>
+                {KNOWN.iter().map(choice).collect_view()}
             </span>
         </div>
     }

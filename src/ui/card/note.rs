@@ -46,7 +46,7 @@ fn byline(session: Session, note: &Note) -> String {
     let name = session.read(&Topic::Top, |board| language.who(board, note.author));
     let mut parts = vec![isolated(&name)];
     if !note.written.is_empty() {
-        parts.push(day(language.code, &note.written, session.now().day().get(..4).unwrap_or_default()));
+        parts.push(day(language.locale, &note.written, session.now().day().get(..4).unwrap_or_default()));
     }
     if note.edited.is_some() {
         parts.push(session.words().edited.to_owned());

@@ -5,10 +5,11 @@ use crate::ui::kit::{attr, click, typed};
 use leptos::prelude::*;
 
 use crate::app::{Session, Topic};
-use crate::board::{Board, Command, Partner};
+use crate::board::{Board, Command, Partner, Round};
 use crate::ui::kit::Dialog;
 use crate::ui::round::NextRoundField;
 use crate::ui::shell::session;
+use crate::words::Language;
 
 /// The dialog.
 #[component]
@@ -17,7 +18,7 @@ pub fn Settings(close: Callback<()>) -> impl IntoView {
     let words = session.words();
     let language = session.language.get_untracked();
     let guesses = session.memo(Topic::Top, Board::guesses);
-    let label = |board: &Board| board.current().map(|round| round.label.clone()).unwrap_or_default();
+    let label = move |board: &Board| board.current().map(|round| own_label(language, round)).unwrap_or_default();
     let name_field = move |partner: Partner| {
         let keep = move |name: String| Command::NamePartner { partner, name };
         view! { <Kept label=language.role(partner) field="name" kind="text" topic=Topic::Top read=move |board: &Board| board.name(partner).to_owned() keep/> }.into_any()
@@ -44,6 +45,11 @@ pub fn Settings(close: Callback<()>) -> impl IntoView {
             </div>
         </Dialog>
     }.into_any()
+}
+
+/// A round's label as the reader sees it; empty where it has none.
+fn own_label(language: &Language, round: &Round) -> String {
+    if round.label.is_empty() { String::new() } else { language.round(round) }
 }
 
 /// A field that is kept when it is left or Enter is pressed; a refusal stands below it.

@@ -3,8 +3,8 @@
 use wasm_bindgen::JsValue;
 
 /// Writes a moment or a day of the board file as `Wed 25 Nov`; with the year when it is not this one.
-/// What is no date comes back as it is.
-pub fn day(language: &str, text: &str, this_year: &str) -> String {
+/// What is no date comes back as it is. `locale` is a language's own, such as `en-GB`.
+pub fn day(locale: &str, text: &str, this_year: &str) -> String {
     let date = js_sys::Date::new(&JsValue::from_str(text));
     if text.is_empty() || date.get_time().is_nan() {
         return text.to_owned();
@@ -22,6 +22,5 @@ pub fn day(language: &str, text: &str, this_year: &str) -> String {
         // Setting a property of a plain object of our own can't fail.
         js_sys::Reflect::set(&options, &name.into(), &value.into()).unwrap_or_default();
     }
-    let locale = if language == "en" { "en-GB" } else { language };
     String::from(date.to_locale_date_string(locale, &options)).replace(',', "")
 }

@@ -12,6 +12,7 @@ pub mod mark;
 pub mod menu;
 pub mod meter;
 pub mod move_scale;
+pub mod number;
 pub mod scale;
 pub mod segments;
 

@@ -25,11 +25,7 @@ pub fn MoveScale(before: Option<u16>, now: Option<u16>, goal: Option<u16>, label
     .into_any()
 }
 
-/// Writes hundredths of a rating with one digit behind the point: `3.5`.
-pub fn mean_text(mean: u16) -> String {
-    let tenths = (mean + 5) / 10;
-    let mut text = (tenths / 10).to_string();
-    text.push('.');
-    text.push_str(&(tenths % 10).to_string());
-    text
+/// Writes hundredths of a rating with one digit behind the point: `3.5`, in German `3,5`.
+pub fn mean_text(locale: &'static str, mean: u16) -> String {
+    super::number::with_one_digit(locale, f64::from((mean + 5) / 10) / 10.0)
 }

@@ -96,6 +96,6 @@ pub fn ThisRoundWasSet() -> impl IntoView {
 
 fn said(session: Session, template: &str, next: &str) -> String {
     let today = session.now().day();
-    let day = day(session.language.get_untracked().code, next, today.get(..4).unwrap_or_default());
+    let day = day(session.locale(), next, today.get(..4).unwrap_or_default());
     fill(template, &[("day", &day)])
 }

@@ -132,8 +132,9 @@ pub fn effect_words(session: Session, effect: &Effect) -> Option<(String, String
     let card = session.peek(|board| board.card(&effect.card).map(|card| language.title(card)))?;
     let steps = if effect.steps > 0 { format!("+{}", effect.steps) } else { effect.steps.to_string() };
     let expected = fill(words.expects, &[("card", &card), ("steps", &steps)]);
-    let now = effect.now.map(mean_text);
-    let moved = match (effect.before.map(mean_text), now) {
+    let said = |mean: u16| mean_text(language.locale, mean);
+    let now = effect.now.map(said);
+    let moved = match (effect.before.map(said), now) {
         (Some(before), Some(now)) if before != now => fill(words.from_to, &[("before", &before), ("now", &now)]),
         (_, Some(now)) => fill(words.still, &[("now", &now)]),
         (Some(before), None) => before,

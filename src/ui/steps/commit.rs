@@ -93,7 +93,8 @@ fn InShort() -> impl IntoView {
             let track = insight::track(board, viewer);
             let round = board.current()?;
             let last = track.rounds.last().filter(|last| last.settled)?;
-            let (health, apart) = (last.health.map(mean_text)?, last.alignment.map(mean_text)?);
+            let said = |mean: u16| mean_text(language.locale, mean);
+            let (health, apart) = (last.health.map(said)?, last.alignment.map(said)?);
             let heading = fill(words.in_short, &[("round", &language.round(round))]);
             Some(
                 view! {

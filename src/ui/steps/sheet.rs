@@ -58,7 +58,7 @@ pub fn Sheet() -> impl IntoView {
 
 /// The day of the round, and that of the next.
 fn held(session: Session) -> String {
-    let (words, code) = (session.words(), session.language.get_untracked().code);
+    let (words, code) = (session.words(), session.locale());
     let this_year = session.now().day().get(..4).unwrap_or_default().to_owned();
     let (held, next) = session.peek(|board| {
         let round = board.current();
@@ -126,7 +126,7 @@ fn notes(session: Session) -> Option<AnyView> {
     });
     let this_year = session.now().day().get(..4).unwrap_or_default().to_owned();
     let note = |note: Note| {
-        let day = day(language.code, &note.written, &this_year);
+        let day = day(language.locale, &note.written, &this_year);
         view! {
             <li class="sheet__note">
                 <Mark who=note.author/>

@@ -36,7 +36,7 @@ pub fn cell(session: Session, cell: &Cell, was_there: bool, as_text: bool) -> An
     };
     if as_text {
         let gap = cell.gap.filter(|gap| *gap != 0).map(|_| said_gap(session, cell));
-        return view! { <td>{mean_text(mean)}<small>{gap}</small></td> }.into_any();
+        return view! { <td>{mean_text(session.locale(), mean)}<small>{gap}</small></td> }.into_any();
     }
     let place = |rating: Option<Option<u8>>| percent(usize::from(rating.flatten().unwrap_or(1)) * 18 - 4, 100);
     let far = cell.gap.is_some_and(|gap| gap.unsigned_abs() >= FAR);
@@ -54,7 +54,7 @@ pub fn cell(session: Session, cell: &Cell, was_there: bool, as_text: bool) -> An
 
 /// The mean and the gap in words.
 pub fn said(session: Session, cell: &Cell) -> String {
-    let mean = cell.mean.map_or(session.words().not_rated.to_owned(), mean_text);
+    let mean = cell.mean.map_or(session.words().not_rated.to_owned(), |mean| mean_text(session.locale(), mean));
     [mean, said_gap(session, cell)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

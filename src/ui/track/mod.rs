@@ -135,7 +135,7 @@ fn told(session: Session, shown: &Shown) -> String {
     let words = session.words();
     let rounds = count(shown.rounds.len(), words.n_rounds);
     let today = session.now().day();
-    let day = |opened: &String| day(session.language.get_untracked().code, opened, today.get(..4).unwrap_or_default());
+    let day = |opened: &String| day(session.locale(), opened, today.get(..4).unwrap_or_default());
     match (shown.opened.first().map(day), shown.opened.last().map(day)) {
         (Some(first), Some(last)) if first != last => {
             fill(words.track_rounds, &[("rounds", &rounds), ("first", &first), ("last", &last)])

@@ -22,7 +22,7 @@ pub fn TwoOfYou(shown: Memo<Shown>) -> impl IntoView {
         shown.with(|shown| {
             let means = |read: fn(&RoundTrack) -> Option<u16>| shown.rounds.iter().map(read).collect::<Vec<_>>();
             let (health, apart) = (means(|round| round.health), means(|round| round.alignment));
-            let said = |mean: Option<u16>| mean.map(mean_text).unwrap_or_default();
+            let said = |mean: Option<u16>| mean.map(|mean| mean_text(session.locale(), mean)).unwrap_or_default();
             let row = |at: usize| vec![shown.number(at).to_owned(), said(health[at]), said(apart[at])];
             let rows = (0..shown.rounds.len()).map(row).collect();
             let head = [words.round, words.health, words.apart].map(str::to_owned).to_vec();
@@ -51,7 +51,7 @@ fn spark(shown: &Shown, name: &'static str, about: &'static str, means: &[Option
         means.iter().map(|mean| mean.map(|mean| high.saturating_sub(usize::from(mean)))).collect();
     let last = heights.len().saturating_sub(1);
     let newest = heights.iter().rposition(Option::is_some);
-    let figure = means.iter().rev().flatten().next().map(|mean| mean_text(*mean));
+    let figure = means.iter().rev().flatten().next().map(|mean| mean_text(session().locale(), *mean));
     let label = [name, figure.as_deref().unwrap_or_default(), about].join(" ");
     let dot = newest.and_then(|at| {
         let y = percent(heights[at]?, high - low);
