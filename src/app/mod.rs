@@ -10,6 +10,7 @@ pub mod file_name;
 pub mod history;
 pub mod host;
 pub mod import;
+pub mod keys;
 pub mod markdown;
 pub mod mode;
 pub mod notice;

@@ -343,6 +343,9 @@ impl World for BrowserWorld {
             Effect::RememberSeat => self.remember_seat(session),
             Effect::RememberTheme => drop(self.told(self.keeper.keep_theme(session.theme.get_untracked()))),
             Effect::BringLanguage { code, is_kept } => language::bring(session, Rc::clone(&self.keeper), code, is_kept),
+            Effect::RememberSingleKeys => {
+                self.told(self.keeper.keep_single_keys(session.single_keys.get_untracked()));
+            }
             Effect::LoadMarkdown => Rc::clone(&self.markdown).load(session),
             Effect::KeepDraft { place, text } => {
                 let id = session.peek(|board| board.id().to_owned());
