@@ -11,6 +11,7 @@ pub mod history;
 pub mod host;
 pub mod import;
 pub mod keeping;
+pub mod keys;
 pub mod markdown;
 pub mod mode;
 pub mod notice;

@@ -159,6 +159,8 @@ pub enum Effect {
         /// Whether this browser remembers it.
         is_kept: bool,
     },
+    /// Remembers whether keys without Ctrl or Cmd do something.
+    RememberSingleKeys,
     /// Loads the part that reads Markdown; reported by [`super::Session::markdown_is_here`].
     LoadMarkdown,
     /// Shows a board that somebody else keeps, in the place of all that is here.

@@ -1,19 +1,13 @@
-//! The keys that work on the whole page: undo and redo.
+//! Listens to the keys that work on the whole page (`app/keys.rs`).
 //!
-//! Invariant: where a person types, the keys are the field's own; under a dialog they do nothing.
-//! To add a key: an arm in [`wish`].
+//! Invariant: where a person types, the keys are the field's own, but for the palette's; under a dialog and on the page to
+//! hand over they do nothing.
 
+use leptos::prelude::{GetUntracked, Set};
 use web_sys::KeyboardEvent;
 
 use super::listen::{is_dialog_open, is_typing, listen};
-use crate::app::Session;
-
-/// What a key asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wish {
-    Undo,
-    Redo,
-}
+use crate::app::{Seat, Session, keys};
 
 /// Listens to the keys.
 pub fn install(session: Session) {
@@ -22,39 +16,20 @@ pub fn install(session: Session) {
         if event.default_prevented() || event.is_composing() || event.alt_key() {
             return;
         }
-        let Some(wish) = wish(&event.key(), event.ctrl_key() || event.meta_key(), event.shift_key()) else { return };
-        if is_typing(&event) || is_dialog_open() {
+        let with_control = event.ctrl_key() || event.meta_key();
+        let Some(wish) = keys::wish(&event.key(), with_control, event.shift_key()) else { return };
+        if is_dialog_open() || (is_typing(&event) && wish != "palette") {
+            return;
+        }
+        let is_handing = matches!(session.seat.get_untracked(), Seat::Both { handing_to: Some(_), .. });
+        if is_handing || (!with_control && !session.single_keys.get_untracked()) {
             return;
         }
         event.prevent_default();
         match wish {
-            Wish::Undo => session.undo(),
-            Wish::Redo => session.redo(),
+            "undo" => session.undo(),
+            "redo" => session.redo(),
+            wish => session.wish.set(Some(wish)),
         }
     });
-}
-
-fn wish(key: &str, with_control: bool, with_shift: bool) -> Option<Wish> {
-    match (key, with_shift) {
-        _ if !with_control => None,
-        ("z", false) => Some(Wish::Undo),
-        ("z" | "Z", true) | ("y" | "Y", false) => Some(Wish::Redo),
-        // With caps lock a plain z comes as Z.
-        ("Z", false) => Some(Wish::Undo),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn undo_and_redo_have_their_usual_keys() {
-        assert_eq!(wish("z", true, false), Some(Wish::Undo));
-        assert_eq!(wish("Z", true, true), Some(Wish::Redo));
-        assert_eq!(wish("y", true, false), Some(Wish::Redo));
-        assert_eq!(wish("z", false, false), None);
-        assert_eq!(wish("a", true, false), None);
-    }
 }

@@ -122,6 +122,7 @@ fn open(address: Address, demo: Option<Board>, spoken: Spoken) -> Session {
     world.meet(session);
     session.language.set(spoken.language);
     session.theme.set(address.theme.unwrap_or_else(|| keeper.theme()));
+    session.single_keys.set(keeper.single_keys());
     session.mode.set(if only_shows { Mode::Read } else { address.mode.unwrap_or_default() });
     session.source.set(address.source.clone());
     session.address.set(page::base());

@@ -496,6 +496,9 @@ impl World for StoredWorld {
             },
             Effect::Exported => self.exported(session),
             Effect::RememberSeat => self.remember_seat(session),
+            Effect::RememberSingleKeys => {
+                self.told(self.keeper.keep_single_keys(session.single_keys.get_untracked()));
+            }
             Effect::RememberTheme => drop(self.told(self.keeper.keep_theme(session.theme.get_untracked()))),
             Effect::KeepDraft { place, text } => {
                 let id = session.peek(|board| board.id().to_owned());

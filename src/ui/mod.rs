@@ -8,6 +8,7 @@
 mod actions;
 mod bar;
 mod card;
+pub mod deeds;
 mod dialogs;
 mod hand_over;
 mod kit;

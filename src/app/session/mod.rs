@@ -93,6 +93,10 @@ pub struct Signals {
     pub boards: RwSignal<Vec<BoardEntry>>,
     /// Whether the page is being printed.
     pub printing: RwSignal<bool>,
+    /// The deed that a key asks for, by its id, until a view has seen to it.
+    pub wish: RwSignal<Option<&'static str>>,
+    /// Whether keys without Ctrl or Cmd do something.
+    pub single_keys: RwSignal<bool>,
     /// The looks.
     pub theme: RwSignal<Theme>,
     /// The language of the page.
@@ -150,6 +154,8 @@ impl Session {
             no_backup: RwSignal::new(false),
             boards: RwSignal::new(Vec::new()),
             printing: RwSignal::new(false),
+            wish: RwSignal::new(None),
+            single_keys: RwSignal::new(true),
             theme: RwSignal::new(Theme::Auto),
             language: RwSignal::new(&words::LANGUAGES[0]),
             undo_changed: Trigger::new(),

@@ -53,4 +53,10 @@ impl Session {
             self.language.set(language);
         }
     }
+
+    /// Lets keys without Ctrl or Cmd do something, or nothing.
+    pub fn set_single_keys(self, on: bool) {
+        self.single_keys.set(on);
+        self.carry_out(Effect::RememberSingleKeys);
+    }
 }

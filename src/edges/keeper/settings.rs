@@ -1,4 +1,4 @@
-//! The settings of this browser: `{"v":1,"theme":"auto","lang":"de","last":"ID","seats":{"ID":"seat"},"hosts":{"ID":["ORIGIN"]}}`.
+//! The settings of this browser: `{"v":1,"theme":"auto","lang":"de","singleKeys":true,"last":"ID","seats":{"ID":"seat"},"hosts":{"ID":["ORIGIN"]}}`.
 //!
 //! Invariants: read again before each change, since another tab may have written; what this version does not know stays.
 
@@ -79,6 +79,23 @@ impl Keeper {
     pub fn keep_theme(&self, theme: Theme) -> Result<(), Trouble> {
         self.change_settings(|settings| {
             settings.insert("theme".to_owned(), theme.id().into());
+        })
+    }
+
+    /// Reads whether keys without Ctrl or Cmd do something: they do until they are turned off.
+    pub fn single_keys(&self) -> bool {
+        let settings = self.settings().unwrap_or_default();
+        settings.get("singleKeys").and_then(Value::as_bool).unwrap_or(true)
+    }
+
+    /// Remembers whether keys without Ctrl or Cmd do something.
+    ///
+    /// # Errors
+    ///
+    /// Says why it could not be kept.
+    pub fn keep_single_keys(&self, on: bool) -> Result<(), Trouble> {
+        self.change_settings(|settings| {
+            settings.insert("singleKeys".to_owned(), on.into());
         })
     }
 

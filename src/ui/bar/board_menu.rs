@@ -68,6 +68,8 @@ fn Items() -> impl IntoView {
             <MenuItem hook="safe-keeping" label=words.safe_keeping on_pick=ask(Asked::SafeKeeping)/>
             <MenuItem hook="delete-board" label=words.menu_delete on_pick=act(move || session.delete_board())/>
         }.into_any())}
+        <MenuItem hook="palette" label=words.palette_open on_pick=ask(Asked::Palette)/>
+        <MenuItem hook="keys" label=words.keys_title on_pick=ask(Asked::Keys)/>
         <MenuItem hook="about" label=words.menu_about on_pick=ask(Asked::About)/>
         <hr/>
         <ThemeChoice session/>

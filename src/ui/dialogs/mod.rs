@@ -5,6 +5,8 @@ mod about;
 mod card_form;
 mod close_round;
 mod import;
+mod key_sheet;
+mod palette;
 mod refused;
 mod reveal_early;
 mod safe_keeping;
@@ -22,6 +24,8 @@ use self::about::About;
 use self::card_form::CardForm;
 use self::close_round::CloseRound;
 use self::import::ImportDialog;
+use self::key_sheet::KeySheet;
+use self::palette::Palette;
 use self::refused::Refused;
 use self::reveal_early::RevealEarly;
 use self::safe_keeping::SafeKeeping;
@@ -31,7 +35,7 @@ use self::versions::Versions;
 use self::wiki::PutInWiki;
 use super::later::{Coming, later};
 use super::shell::{asked, session};
-use crate::app::Check;
+use crate::app::{Check, Page};
 use crate::board::CardKind;
 
 /// A dialog that a person asked for.
@@ -39,6 +43,10 @@ use crate::board::CardKind;
 pub enum Asked {
     /// Title, names, dots, guesses, label of the round.
     Settings,
+    /// All that can be done with the board.
+    Palette,
+    /// The keys.
+    Keys,
     /// Version, format, licences.
     About,
     /// Whether to close the round.
@@ -63,6 +71,16 @@ pub enum Asked {
 #[component]
 pub fn Dialogs() -> impl IntoView {
     let (session, asked) = (session(), asked());
+    // What a key asked for; only pages and dialogs have one without Ctrl, and the rest of the registry stays apart.
+    Effect::new(move |_| {
+        let Some(wish) = session.wish.get() else { return };
+        session.wish.set(None);
+        match wish {
+            "palette" => asked.set(Some(Asked::Palette)),
+            "keys" => asked.set(Some(Asked::Keys)),
+            page => Page::parse(page).into_iter().for_each(|page| session.page.set(page)),
+        }
+    });
     view! {
         {live(move || asked.get().map(|asked| match asked {
             Asked::TakeAlong => later(take_along(), ()),
@@ -81,6 +99,8 @@ fn dialog() -> Coming<Asked> {
         let close = Callback::new(move |()| asked.set(None));
         match dialog {
             Asked::Settings => view! { <Settings close/> }.into_any(),
+            Asked::Palette => view! { <Palette close/> }.into_any(),
+            Asked::Keys => view! { <KeySheet close/> }.into_any(),
             Asked::About => view! { <About close/> }.into_any(),
             Asked::CloseRound => view! { <CloseRound close/> }.into_any(),
             Asked::PutInWiki => view! { <PutInWiki close/> }.into_any(),
