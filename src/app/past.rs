@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_version_tells_what_changed_and_no_vote_that_is_out_of_sight() {
-        let language = words::language("en");
+        let language = &words::LANGUAGES[0];
         let rate = |rating| Command::Rate { card: "shared-vision".into(), rating: Some(rating) };
         let first = after(&words::new_board("one"), Partner::ScrumMaster, &[rate(2)]);
         let then = after(&first, Partner::ScrumMaster, &[rate(4), Command::RenameBoard { title: "Then".into() }]);
