@@ -127,8 +127,17 @@ fn a_program_that_stops_leaves_a_page_that_hands_out_everything() {
             "return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('tandem/')))",
             &[],
         );
+        // The program asks the browser for an element and is refused, which it holds to be impossible.
         ada.browser.allow_console("unreachable");
-        ada.browser.script("setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); })", &[]);
+        ada.browser.script(
+            "const make = Document.prototype.createElement;
+             Document.prototype.createElement = function () {
+               Document.prototype.createElement = make;
+               throw new DOMException('refused');
+             }",
+            &[],
+        );
+        ada.browser.click(&format!("[data-card='{PRIORITIES}'] [data-action=open-card]"));
         ada.browser.wait_until("the calm page", "return !!first('#tandem-failed h1')", &[]);
         assert!(!ada.browser.shows("main"));
         let (name, bytes) = ada.browser.download(|| ada.browser.click("[data-action=rescue]"));
