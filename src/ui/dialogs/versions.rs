@@ -46,7 +46,7 @@ fn Row(version: Version, looked_at: RwSignal<Option<Past>>, close: Callback<()>)
     view! {
         <li class="kept__row" data-version=number.to_string()>
             <div class="kept__line">
-                <span><b>{when}</b>" "{why}" "<bdi>{by}</bdi></span>
+                <span><b>{when}</b>" · "{why}<bdi>{by.map(|by| [" · ", &by].concat())}</bdi></span>
                 <button type="button" class="quiet" data-action="look-at-version" on:click=click(look)>{words.version_look}</button>
             </div>
             {live(move || looked_at.get().filter(|_| is_open()).map(|past| view! { <Looked past close/> }.into_any()))}
