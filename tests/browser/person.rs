@@ -236,6 +236,8 @@ impl Person {
     /// Picks an option of a select by its value.
     #[track_caller]
     pub fn pick(&self, selector: &str, value: &str) {
+        // What it stands in may still be on its way.
+        self.browser.wait_until("the field to choose in", "return !!first(arguments[0])", &[json!(selector)]);
         let script = "const field = first(arguments[0]); field.value = arguments[1];
             field.dispatchEvent(new Event('change', { bubbles: true })); return field.value === arguments[1]";
         assert_eq!(self.browser.script(script, &[json!(selector), json!(value)]), true, "no option {value}");

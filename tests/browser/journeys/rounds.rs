@@ -144,6 +144,7 @@ fn serialised(person: &Person) -> Vec<(String, String)> {
 #[track_caller]
 fn written(person: &Person) -> Vec<(String, String)> {
     person.press_in_menu("board", "[data-action=take-along]");
+    person.browser.wait_until("the dialog", "return !!first('[data-field=shape]')", &[]);
     let shapes =
         "return [...first('[data-field=shape]').options].map((option) => option.value).filter((id) => id !== 'json')";
     let shapes: Vec<String> = serde_json::from_value(person.browser.script(shapes, &[])).unwrap();
