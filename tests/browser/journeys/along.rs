@@ -264,6 +264,7 @@ fn every_wiki_gets_its_snippet() {
         ada.browser.before_every_page(CATCH_COPY);
         ada.open("?board=checkout&seat=scrum-master");
         ada.press_in_menu("board", "[data-action=put-in-wiki]");
+        ada.browser.wait_until("the dialog", "return !!first('[data-field=wiki]')", &[]);
         let wikis = "return [...document.querySelectorAll('[data-field=wiki] option')].map((option) => option.value)";
         let wikis = ada.browser.script(wikis, &[]);
         assert_eq!(wikis.as_array().unwrap().len(), 12);

@@ -114,6 +114,7 @@ fn a_storage_without_any_room_is_as_good_as_none_and_leaving_asks_until_the_boar
         assert_eq!(ballot(&board, "scrum-master")["ratings"], json!({ PRIORITIES: 2 }));
         assert_eq!(ada.browser.script(asks, &[]), false, "it is in the file");
         ada.press_in_menu("board", "[data-action=safe-keeping]");
+        ada.browser.wait_until("the dialog", "return !!first('[data-safety]')", &[]);
         let told = ada.browser.texts("[data-safety]").join("");
         assert!(told.contains("Nothing is stored here") && told.contains("Last taken as a file"), "{told}");
         ada.browser.click("[data-action=close-dialog]");
