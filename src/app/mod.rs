@@ -18,6 +18,7 @@ pub mod notice;
 pub mod past;
 pub mod seat;
 pub mod session;
+pub mod signal;
 pub mod stage;
 pub mod step;
 pub mod topic;

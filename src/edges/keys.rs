@@ -3,7 +3,6 @@
 //! Invariant: where a person types, the keys are the field's own, but for the palette's; under a dialog and on the page to
 //! hand over they do nothing.
 
-use leptos::prelude::{GetUntracked, Set};
 use web_sys::KeyboardEvent;
 
 use super::listen::{is_dialog_open, is_typing, listen};

@@ -36,7 +36,6 @@ pub mod tabs;
 
 use std::rc::Rc;
 
-use leptos::prelude::Set;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::host::Storage;

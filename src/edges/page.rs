@@ -2,7 +2,7 @@
 //!
 //! Invariant: the address is changed only where the browser allows it; a refusal changes nothing else.
 
-use leptos::prelude::*;
+use crate::app::signal::Effect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement};
 

@@ -8,8 +8,6 @@
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use super::keeper::news::News;
 use super::keeper::{self, Keeper, Opened};
 use super::shelf::Memory;

@@ -4,7 +4,7 @@
 //! It is a function and not a table, so that everything in it comes with the part that asks for it.
 //! To add a deed: one entry in [`all`].
 
-use leptos::prelude::*;
+use crate::app::signal::RwSignal;
 
 use super::dialogs::Asked;
 use crate::app::{Page, Session, Stage, Theme};

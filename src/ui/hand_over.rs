@@ -1,5 +1,6 @@
 //! The page between two turns on one screen: nothing of either ballot is in it.
 
+use crate::app::signal::Effect;
 use crate::ui::kit::click;
 use crate::ui::kit::view;
 use leptos::prelude::*;
@@ -27,7 +28,7 @@ pub fn HandOver(from: Partner, to: Partner) -> impl IntoView {
         fill(words.hand_over_put_away, &[("name", &from_name), ("n", &n), ("m", &m)])
     });
     let first = NodeRef::<leptos::html::Button>::new();
-    Effect::new(move |_| first.get().map(|button| button.focus().unwrap_or_default()));
+    Effect::new(move |_| first.get().iter().for_each(|button| button.focus().unwrap_or_default()));
     view! {
         <header class="bar">
             <span class="bar__brand">

@@ -8,6 +8,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use crate::app::signal::RwSignal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
@@ -43,11 +44,11 @@ fn stand(coming: Pin<Box<dyn Future<Output = Result<Drawing, SplitLoaderError>>>
     spawn_local(async move {
         match coming.await {
             // The view may have gone while its part was on its way.
-            Ok(draw) => drop(here.try_set(Some(draw))),
+            Ok(draw) => here.set_if_there(Some(draw)),
             Err(_) => session.report(&Trouble::PartMissing),
         }
         if let Some(Filled(filled)) = menu {
-            filled.try_set(true);
+            filled.set_if_there(true);
         }
     });
     live(move || here.get().map(|draw| draw()))

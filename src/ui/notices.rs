@@ -2,6 +2,7 @@
 //!
 //! Invariant: no notice covers a control. While one stands, the page scrolls above it and not behind it.
 
+use crate::app::signal::{Effect, Memo, Signal};
 use crate::ui::kit::view;
 use crate::ui::kit::{click, list};
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! The page as a whole: bar, main part, dialogs; and the hand-over, which stands in the place of all of them.
 
+use crate::app::signal::{Memo, RwSignal};
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, live};
 use leptos::prelude::*;

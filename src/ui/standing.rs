@@ -1,6 +1,7 @@
 //! What the page tells for as long as it is so: where the board is kept, which file is shown, who wants to have it. It
 //! stands in the flow below the bar and covers nothing.
 
+use crate::app::signal::Signal;
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

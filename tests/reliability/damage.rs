@@ -58,7 +58,7 @@ fn a_damaged_value_takes_nothing_else_with_it() {
                     next.wait();
                     assert!(holds(&loaded(&next.shelf.values.borrow(), &id), &outside), "{at}: more is lost");
                     next.session().dispatch(Command::RenameBoard { title: "Goes on".into() });
-                    assert!(next.is_saved(), "{at}: does not go on: {:?}", next.session().notices);
+                    assert!(next.is_saved(), "{at}: does not go on: {:?}", next.session().notices.get_untracked());
                     let values = next.shelf.values.borrow().clone();
                     assert!(holds(&loaded(&values, &id), &next.memory()), "{at}: does not keep");
                     let is_cache = key == places::CATALOGUE || key == places::SETTINGS;

@@ -34,7 +34,7 @@ fn undisturbed(journey: &Journey) -> Reference {
         values.push(life.shelf.values.borrow().clone());
     }
     life.note_troubles();
-    assert!(!life.was_told.get() && life.is_saved(), "{}: {:?}", journey.name, life.session().notices);
+    assert!(!life.was_told.get() && life.is_saved(), "{}: {:?}", journey.name, life.session().notices.get_untracked());
     Reference { files, values, calls: [life.shelf.writes.get(), life.shelf.reads.get()] }
 }
 
@@ -96,7 +96,7 @@ fn disturbed(journey: &Journey, reference: &Reference, plan: Plan, counts: &mut 
     if !life.is_saved() {
         world.carry_out(Effect::SaveAgain);
     }
-    assert!(life.is_saved(), "{}: never saved again: {:?}", place(99), life.session().notices);
+    assert!(life.is_saved(), "{}: never saved again: {:?}", place(99), life.session().notices.get_untracked());
     acknowledge(&life, &mut acknowledged);
     for (id, writes) in &acknowledged {
         let there = loaded(&life.shelf.values.borrow(), id);

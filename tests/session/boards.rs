@@ -1,6 +1,5 @@
 //! Whole boards: new, from these cards, a copy, deleted and brought back, exported.
 
-use leptos::prelude::*;
 use tandem::app::{Effect, Offer};
 use tandem::board::{Command, Partner};
 use tandem::{format, words};

@@ -1,6 +1,5 @@
 //! A command goes in: the board changes and is saved, or refuses in words.
 
-use leptos::prelude::*;
 use tandem::app::{Effect, NoticeKind, Offer, Saved, Trouble};
 use tandem::board::{Board, Command, Partner, Writes};
 use tandem::format;

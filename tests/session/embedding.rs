@@ -1,6 +1,5 @@
 //! A board inside somebody else's page: what the host may do, and what comes along.
 
-use leptos::prelude::*;
 use tandem::app::host::{Refused, Wishes};
 use tandem::app::{Mode, Page, Theme};
 use tandem::board::{Command, Partner};

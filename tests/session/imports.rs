@@ -1,6 +1,5 @@
 //! Importing: a bad file changes nothing; a good one is shown first, then replaces or is merged, and can be undone.
 
-use leptos::prelude::*;
 use tandem::app::{Check, Choice, Effect, NoticeKind, Offer, Preview, Why};
 use tandem::board::{Board, Clock, Command, Context, Moment, Partner, rules};
 use tandem::{format, words};

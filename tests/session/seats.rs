@@ -1,6 +1,5 @@
 //! Who sits here: one partner, both on one screen with a hand-over, or nobody.
 
-use leptos::prelude::*;
 use tandem::app::{RoundStep, Seat};
 use tandem::board::{Command, Partner, Who};
 

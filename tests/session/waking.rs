@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use leptos::prelude::*;
+use tandem::app::signal::Memo;
 use tandem::app::{Session, Topic};
 use tandem::board::{Board, Command, Partner};
 

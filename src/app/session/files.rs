@@ -1,7 +1,5 @@
 //! Files and the clipboard: the board leaves in a shape of its own, and a file is checked before it changes anything.
 
-use leptos::prelude::*;
-
 use super::Session;
 use crate::app::file_name::file_name;
 use crate::app::import::{self, Check, Preview, Relation};

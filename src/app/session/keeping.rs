@@ -1,7 +1,5 @@
 //! What is kept besides the open board: earlier versions, the bin, what could not be read; and what other pages wrote.
 
-use leptos::prelude::*;
-
 use super::Session;
 use super::rounds::voted_on;
 use crate::app::file_name::file_name;

@@ -1,7 +1,5 @@
 //! What another copy of a board brings: merged, put in place, and told.
 
-use leptos::prelude::*;
-
 use super::Session;
 use super::rounds::voted_on;
 use crate::app::import::{self, Check, Choice, Preview, Relation};

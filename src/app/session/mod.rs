@@ -22,7 +22,9 @@ use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
+use crate::app::signal::RwSignal;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 
 use super::boards::BoardEntry;
 use super::history::History;
@@ -62,7 +64,7 @@ pub struct Session(&'static Signals);
 
 /// What a session tells, and what it works on.
 pub struct Signals {
-    inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
+    inner: SendWrapper<Rc<RefCell<Inner>>>,
     /// Which board is open, counted up when another is opened: views start afresh.
     pub opened: RwSignal<u32>,
     /// Who sits here.
@@ -138,7 +140,7 @@ impl Session {
             only_shown: None,
         };
         Self(Box::leak(Box::new(Signals {
-            inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
+            inner: SendWrapper::new(Rc::new(RefCell::new(inner))),
             opened: RwSignal::new(0),
             seat: RwSignal::new(Seat::Empty),
             saved: RwSignal::new(Saved::Saved),
@@ -165,7 +167,7 @@ impl Session {
 
     /// What the handle stands for. To be borrowed for no longer than it takes: the world and the views report back.
     fn inner(self) -> Rc<RefCell<Inner>> {
-        self.inner.get_value()
+        Rc::clone(&self.inner)
     }
 
     fn fresh_id(self) -> String {

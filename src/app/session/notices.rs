@@ -1,7 +1,5 @@
 //! What the page tells a person, and what it offers with it.
 
-use leptos::prelude::*;
-
 use super::Session;
 use crate::app::notice::{self, Notice, NoticeKind, Offer};
 use crate::app::{Effect, Trouble};

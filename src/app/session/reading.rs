@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here changes the board.
 
+use crate::app::signal::Memo;
 use leptos::prelude::*;
 
 use super::Session;

@@ -1,7 +1,5 @@
 //! What is being typed, and how its Markdown reads.
 
-use leptos::prelude::*;
-
 use super::{Part, Session};
 use crate::app::Effect;
 use crate::app::markdown::{self, Node};

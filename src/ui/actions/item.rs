@@ -1,5 +1,6 @@
 //! One action: what will be tried, who does it, by when, how far it has come, what it should move.
 
+use crate::app::signal::{Memo, Signal, StoredValue};
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, click, flag, live, typed};
 use leptos::prelude::*;

@@ -3,6 +3,7 @@
 mod item;
 mod new;
 
+use crate::app::signal::Memo;
 use crate::ui::kit::view;
 use crate::ui::kit::{list, live};
 use leptos::prelude::*;

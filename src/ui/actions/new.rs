@@ -1,5 +1,6 @@
 //! A new action: what will be tried, who does it, by when.
 
+use crate::app::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, click, enter, flag, live, typed};
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! The boards that are here: the open one, and the others to go to.
 
+use crate::app::signal::{Memo, Signal};
 use crate::ui::kit::view;
 use crate::ui::kit::{act, live};
 use leptos::prelude::*;

@@ -5,6 +5,7 @@ mod boards_menu;
 mod saved;
 mod seat_menu;
 
+use crate::app::signal::Memo;
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, click};
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! Who sits here, and the other chairs.
 
+use crate::app::signal::Signal;
 use crate::ui::kit::act;
 use crate::ui::kit::live;
 use crate::ui::kit::view;

@@ -6,6 +6,7 @@ mod markdown;
 mod note;
 mod notes;
 
+use crate::app::signal::{Memo, StoredValue};
 use crate::ui::kit::live;
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, click};

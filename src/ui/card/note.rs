@@ -1,5 +1,6 @@
 //! One note: its author's mark in the margin, the text, who and when. Its author can edit and delete it.
 
+use crate::app::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::kit::view;
 use crate::ui::kit::{click, enter, live, typed};
 use leptos::prelude::*;

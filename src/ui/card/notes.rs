@@ -1,5 +1,6 @@
 //! The notes on a card, and a field for one more. What is being typed survives a reload as a draft.
 
+use crate::app::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, click, enter, list, live, typed};
 use leptos::prelude::*;

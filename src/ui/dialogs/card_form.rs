@@ -1,5 +1,6 @@
 //! A card of the pair's own, or other words for a card.
 
+use crate::app::signal::{RwSignal, StoredValue};
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, click, enter, typed};
 use leptos::prelude::*;

@@ -15,6 +15,7 @@ mod take_along;
 mod versions;
 mod wiki;
 
+use crate::app::signal::Effect;
 use crate::ui::kit::live;
 use crate::ui::kit::view;
 use leptos::prelude::*;

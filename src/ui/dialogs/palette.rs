@@ -1,5 +1,6 @@
 //! The palette: everything that can be done with the board, found by its words. Enter does the first that fits.
 
+use crate::app::signal::RwSignal;
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, click, enter, live, typed};
 use leptos::prelude::*;

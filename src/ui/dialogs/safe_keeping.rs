@@ -1,5 +1,6 @@
 //! How safe the board is, and what else is kept here: the bin, what could not be read, and a way to forget it all.
 
+use crate::app::signal::RwSignal;
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

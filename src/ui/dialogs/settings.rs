@@ -1,5 +1,6 @@
 //! What belongs to the board as a whole: title, names, dots, guesses, the label of the round. Each field is kept at once.
 
+use crate::app::signal::RwSignal;
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, click, typed};
 use leptos::prelude::*;

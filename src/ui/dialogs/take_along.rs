@@ -1,5 +1,6 @@
 //! The board in other shapes: chosen, looked at, then downloaded or copied.
 
+use crate::app::signal::{Memo, RwSignal};
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! The history of the board: its earlier versions, each to be looked at, taken as a file and brought back.
 
+use crate::app::signal::RwSignal;
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! *Put it in a wiki*: choose the wiki, get what to paste and what this wiki needs.
 
+use crate::app::signal::{Memo, RwSignal};
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! A modal dialog: the browser's own, so that focus, Escape and what lies behind are taken care of.
 
+use crate::app::signal::Effect;
 use crate::ui::kit::click;
 use crate::ui::kit::view;
 use leptos::prelude::*;

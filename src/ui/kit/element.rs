@@ -9,6 +9,7 @@
 
 use std::borrow::Cow;
 
+use crate::app::signal::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;

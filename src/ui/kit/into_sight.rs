@@ -1,5 +1,6 @@
 //! What comes by itself comes into sight: a person may have scrolled down before.
 
+use crate::app::signal::Effect;
 use leptos::html::Div;
 use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};

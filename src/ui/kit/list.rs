@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::signal::Signal;
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

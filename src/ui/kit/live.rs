@@ -2,6 +2,7 @@
 //! the framework compiles everything anew for every type it meets, and the page's size is counted in such copies
 //! (`docs/decisions/0006-small-wasm.md`).
 
+use crate::app::signal::Signal;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, KeyboardEvent, MouseEvent};

@@ -1,5 +1,6 @@
 //! A menu below its button. Its items are in the page only while it is open.
 
+use crate::app::signal::{Effect, RwSignal, Signal};
 use crate::ui::kit::view;
 use crate::ui::kit::{Act, attr, click, keys, live};
 use leptos::ev;
@@ -134,7 +135,7 @@ fn picked(event: &MouseEvent, open: RwSignal<bool>, opener: NodeRef<leptos::html
     let is_within = |selector| target.as_ref().is_some_and(|target| target.closest(selector).ok().flatten().is_some());
     if is_within("[role^=menuitem]") && !is_within("[data-stays]") {
         opener.try_get_untracked().flatten().iter().for_each(|button| focus(button));
-        open.try_set(false);
+        open.set_if_there(false);
     }
 }
 

@@ -1,5 +1,6 @@
 //! How far somebody has come: one tick a card. The words beside it say the same.
 
+use crate::app::signal::Signal;
 use crate::ui::kit::live;
 use crate::ui::kit::view;
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! A choice of a few, side by side.
 
+use crate::app::signal::{Signal, StoredValue};
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

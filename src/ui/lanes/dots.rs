@@ -1,5 +1,6 @@
 //! Dots on a card: one more, one less. When none are left, the control stays and says so.
 
+use crate::app::signal::{Memo, StoredValue};
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, click, live};
 use leptos::prelude::*;

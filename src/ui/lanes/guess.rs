@@ -1,5 +1,6 @@
 //! The guess: what the other will say. The same five steps without sockets; in the guesser's ink, the other's shape.
 
+use crate::app::signal::StoredValue;
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, click, flag, live};
 use leptos::prelude::*;

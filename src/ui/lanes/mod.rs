@@ -11,6 +11,7 @@ mod retired;
 mod row;
 mod row_menu;
 
+use crate::app::signal::{Memo, RwSignal};
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, list, live};
 use leptos::prelude::*;

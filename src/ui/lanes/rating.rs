@@ -1,5 +1,6 @@
 //! The rating: five labelled steps, a real radio group. Delete, or the cross, takes it back.
 
+use crate::app::signal::{Memo, StoredValue};
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, click, flag, keys, live};
 use leptos::prelude::*;

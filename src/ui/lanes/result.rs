@@ -1,5 +1,6 @@
 //! A row after the reveal: both marks on one scale, the dots of both, and how far apart they are.
 
+use crate::app::signal::Memo;
 use crate::ui::kit::live;
 use crate::ui::kit::view;
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! One card in its lane: title, one line, the vote; and, while it is open, what stands behind the title.
 
+use crate::app::signal::{Memo, StoredValue};
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, click, live};
 use leptos::prelude::*;

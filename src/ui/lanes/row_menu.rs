@@ -1,5 +1,6 @@
 //! What can be done with a card as a whole: reword, move, retire.
 
+use crate::app::signal::{Memo, Signal, StoredValue};
 use crate::ui::kit::act;
 use crate::ui::kit::view;
 use leptos::prelude::*;

@@ -3,6 +3,7 @@
 mod next;
 mod turn;
 
+use crate::app::signal::Memo;
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, live};
 use leptos::prelude::*;

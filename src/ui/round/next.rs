@@ -1,5 +1,6 @@
 //! The day of the next round: where it is set, and where it is told.
 
+use crate::app::signal::RwSignal;
 use crate::ui::kit::view;
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};

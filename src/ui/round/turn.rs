@@ -1,5 +1,6 @@
 //! Whose turn it is: how far both have come, and the one thing to do next. At the top right, in a narrow board at the foot.
 
+use crate::app::signal::{Memo, Signal};
 use crate::ui::kit::view;
 use crate::ui::kit::{click, live};
 use leptos::prelude::*;

@@ -1,7 +1,5 @@
 //! What a round found, as views need it: the cards in the order worth talking about, in words.
 
-use leptos::prelude::*;
-
 use crate::app::{Session, Topic};
 use crate::board::insight::{self, Entry, Reason};
 use crate::board::{Board, Partner};

@@ -1,5 +1,6 @@
 //! Commit: one or two actions, what they should move, and what carries over.
 
+use crate::app::signal::Memo;
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

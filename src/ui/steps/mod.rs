@@ -11,6 +11,7 @@ mod stepper;
 mod talk;
 mod timer;
 
+use crate::app::signal::Memo;
 use crate::ui::kit::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::app::signal::Memo;
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! The way through a round. All steps can be clicked; the last one closes the round, after asking.
 
+use crate::app::signal::{Memo, RwSignal};
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! The talk: the agenda, and one card at a time, with what was written and agreed on it.
 
+use crate::app::signal::Memo;
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::app::signal::{Memo, RwSignal};
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

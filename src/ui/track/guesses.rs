@@ -1,5 +1,6 @@
 //! Guesses: how often each of the two knew exactly what the other would say.
 
+use crate::app::signal::Memo;
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! The heat map: every card in every round. Tone is the mean; where the two are far apart, both marks stand in the cell.
 
+use crate::app::signal::{Memo, RwSignal};
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

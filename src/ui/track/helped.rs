@@ -1,5 +1,6 @@
 //! Did the actions help? What was agreed, what it should move, how far that has come, and what the pair found.
 
+use crate::app::signal::Memo;
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

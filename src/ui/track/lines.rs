@@ -1,5 +1,6 @@
 //! The lines of one card: where each of the two stood, round by round, and the gap between as a hatched band.
 
+use crate::app::signal::Memo;
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

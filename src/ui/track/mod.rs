@@ -14,6 +14,7 @@ mod shown;
 mod table;
 mod two_of_you;
 
+use crate::app::signal::{Memo, RwSignal};
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

@@ -1,7 +1,5 @@
 //! What the charts of the track show: the latest rounds that have a result, with titles and names.
 
-use leptos::prelude::GetUntracked;
-
 use crate::app::{Session, Topic};
 use crate::board::insight::{self, CardTrack, Cell, RoundTrack, Span};
 use crate::board::{Board, CardKind, Partner};

@@ -1,5 +1,6 @@
 //! The two of you: how healthy all cards are together, and how far apart you see them, round by round.
 
+use crate::app::signal::Memo;
 use crate::ui::kit::view;
 use leptos::prelude::*;
 

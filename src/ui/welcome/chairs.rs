@@ -1,5 +1,6 @@
 //! The three chairs. A name that is typed comes along; the chair that has one becomes the first choice.
 
+use crate::app::signal::{RwSignal, StoredValue};
 use crate::ui::kit::typed;
 use crate::ui::kit::view;
 use crate::ui::kit::{click, enter, flag};
