@@ -79,61 +79,70 @@ pub fn trouble(language: &Language, trouble: &Trouble) -> (NoticeKind, String, S
     let words = language.words;
     let save = vec![Offer::SaveAsFile, Offer::TrySavingAgain];
     let (kind, title, text, offers) = match trouble {
-        Trouble::StorageFull => (NoticeKind::Error, words.trouble_full, words.trouble_full_text.to_owned(), save),
-        Trouble::StorageFailed => (NoticeKind::Error, words.trouble_failed, words.trouble_failed_text.to_owned(), save),
-        Trouble::StorageBlocked => {
-            (NoticeKind::Info, words.trouble_blocked, words.trouble_blocked_text.to_owned(), vec![Offer::SaveAsFile])
+        Trouble::StorageFull => (NoticeKind::Error, words.trouble_full(), words.trouble_full_text().to_owned(), save),
+        Trouble::StorageFailed => {
+            (NoticeKind::Error, words.trouble_failed(), words.trouble_failed_text().to_owned(), save)
         }
+        Trouble::StorageBlocked => (
+            NoticeKind::Info,
+            words.trouble_blocked(),
+            words.trouble_blocked_text().to_owned(),
+            vec![Offer::SaveAsFile],
+        ),
         Trouble::Unreadable { board } => {
-            let text = fill(words.trouble_unreadable_text, &[("board", board)]);
-            (NoticeKind::Error, words.trouble_unreadable, text, Vec::new())
+            let text = fill(words.trouble_unreadable_text(), &[("board", board)]);
+            (NoticeKind::Error, words.trouble_unreadable(), text, Vec::new())
         }
         Trouble::Newer => {
             let offers = vec![Offer::SaveAsFile];
-            (NoticeKind::Error, words.trouble_newer, words.trouble_newer_text.to_owned(), offers)
+            (NoticeKind::Error, words.trouble_newer(), words.trouble_newer_text().to_owned(), offers)
         }
         Trouble::BadBoardId => {
-            (NoticeKind::Error, words.trouble_bad_id, words.trouble_bad_id_text.to_owned(), Vec::new())
+            (NoticeKind::Error, words.trouble_bad_id(), words.trouble_bad_id_text().to_owned(), Vec::new())
         }
         Trouble::FileUnreadable => {
-            (NoticeKind::Error, words.trouble_file, words.trouble_file_text.to_owned(), Vec::new())
+            (NoticeKind::Error, words.trouble_file(), words.trouble_file_text().to_owned(), Vec::new())
         }
         Trouble::Kept(storage) => return kept(language, *storage),
-        Trouble::HostSilent => (NoticeKind::Error, words.trouble_host, words.trouble_host_text.to_owned(), save),
+        Trouble::HostSilent => (NoticeKind::Error, words.trouble_host(), words.trouble_host_text().to_owned(), save),
         Trouble::TabRefused => {
             let offers = vec![Offer::CopyLink, Offer::SaveAsFile];
-            (NoticeKind::Error, words.trouble_tab, words.trouble_tab_text.to_owned(), offers)
+            (NoticeKind::Error, words.trouble_tab(), words.trouble_tab_text().to_owned(), offers)
         }
         Trouble::LinkTooLarge => (
             NoticeKind::Error,
-            words.trouble_link_large,
-            words.trouble_link_large_text.to_owned(),
+            words.trouble_link_large(),
+            words.trouble_link_large_text().to_owned(),
             vec![Offer::SaveAsFile],
         ),
         Trouble::LinkDamaged => {
-            (NoticeKind::Error, words.trouble_link_damaged, words.trouble_link_damaged_text.to_owned(), Vec::new())
+            (NoticeKind::Error, words.trouble_link_damaged(), words.trouble_link_damaged_text().to_owned(), Vec::new())
         }
-        Trouble::Unable => (NoticeKind::Error, words.trouble_unable, words.trouble_unable_text.to_owned(), Vec::new()),
+        Trouble::Unable => {
+            (NoticeKind::Error, words.trouble_unable(), words.trouble_unable_text().to_owned(), Vec::new())
+        }
         Trouble::PageMissing => {
-            (NoticeKind::Error, words.trouble_page, words.trouble_page_text.to_owned(), vec![Offer::SaveAsFile])
+            (NoticeKind::Error, words.trouble_page(), words.trouble_page_text().to_owned(), vec![Offer::SaveAsFile])
         }
         Trouble::Unread(unread) => return self::unread(language, *unread),
         Trouble::FileNotHandedOut => {
-            (NoticeKind::Error, words.trouble_download, words.trouble_download_text.to_owned(), Vec::new())
+            (NoticeKind::Error, words.trouble_download(), words.trouble_download_text().to_owned(), Vec::new())
         }
-        Trouble::NoDots => (NoticeKind::Error, words.trouble_dots, words.trouble_dots_text.to_owned(), Vec::new()),
+        Trouble::NoDots => (NoticeKind::Error, words.trouble_dots(), words.trouble_dots_text().to_owned(), Vec::new()),
         Trouble::UnknownLanguage { code } => {
             let (title, text) =
-                (fill(words.trouble_language, &[("code", code)]), words.trouble_language_text.to_owned());
+                (fill(words.trouble_language(), &[("code", code)]), words.trouble_language_text().to_owned());
             return (NoticeKind::Error, title, text, Vec::new());
         }
         Trouble::LanguageMissing => (
             NoticeKind::Error,
-            words.trouble_language_missing,
-            words.trouble_language_missing_text.to_owned(),
+            words.trouble_language_missing(),
+            words.trouble_language_missing_text().to_owned(),
             Vec::new(),
         ),
-        Trouble::PartMissing => (NoticeKind::Error, words.trouble_part, words.trouble_part_text.to_owned(), Vec::new()),
+        Trouble::PartMissing => {
+            (NoticeKind::Error, words.trouble_part(), words.trouble_part_text().to_owned(), Vec::new())
+        }
     };
     (kind, title.to_owned(), text, offers)
 }
@@ -142,9 +151,9 @@ pub fn trouble(language: &Language, trouble: &Trouble) -> (NoticeKind, String, S
 fn kept(language: &Language, storage: Storage) -> (NoticeKind, String, String, Vec<Offer>) {
     let words = language.words;
     let (title, text) = match storage {
-        Storage::Partitioned => (words.kept_apart, words.kept_apart_text),
-        Storage::Opaque => (words.trouble_blocked, words.kept_opaque_text),
-        _ => (words.trouble_blocked, words.kept_blocked_text),
+        Storage::Partitioned => (words.kept_apart(), words.kept_apart_text()),
+        Storage::Opaque => (words.trouble_blocked(), words.kept_opaque_text()),
+        _ => (words.trouble_blocked(), words.kept_blocked_text()),
     };
     (NoticeKind::Info, title.to_owned(), text.to_owned(), vec![Offer::OpenInTab, Offer::SaveAsFile])
 }
@@ -153,10 +162,10 @@ fn kept(language: &Language, storage: Storage) -> (NoticeKind, String, String, V
 fn unread(language: &Language, unread: Unread) -> (NoticeKind, String, String, Vec<Offer>) {
     let words = language.words;
     let cause = match unread {
-        Unread::FromFile => words.unread_from_file.to_owned(),
-        Unread::NoOrigin => words.unread_no_origin.to_owned(),
-        Unread::Unreachable => words.unread_unreachable.to_owned(),
-        Unread::Answered(status) => fill(words.unread_answered, &[("status", &status.to_string())]),
+        Unread::FromFile => words.unread_from_file().to_owned(),
+        Unread::NoOrigin => words.unread_no_origin().to_owned(),
+        Unread::Unreachable => words.unread_unreachable().to_owned(),
+        Unread::Answered(status) => fill(words.unread_answered(), &[("status", &status.to_string())]),
     };
     (NoticeKind::Error, cause, String::new(), Vec::new())
 }

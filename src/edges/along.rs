@@ -58,7 +58,7 @@ pub fn take_carried(session: Session, text: &str) {
     if session.mode.get_untracked() == Mode::Read {
         session.show_bytes(text.as_bytes());
     } else {
-        session.join_bytes(session.words().block_name, text.as_bytes());
+        session.join_bytes(session.words().block_name(), text.as_bytes());
     }
 }
 
@@ -67,7 +67,7 @@ pub fn take_packed(session: Session, packed: String) {
     spawn_local(async move {
         match link::unpack(&packed).await {
             Ok(bytes) if session.mode.get_untracked() == Mode::Read => session.show_bytes(&bytes),
-            Ok(bytes) => session.join_bytes(session.words().link_name, &bytes),
+            Ok(bytes) => session.join_bytes(session.words().link_name(), &bytes),
             Err(fault) => session.report(&trouble(fault)),
         }
         page::forget_packed();

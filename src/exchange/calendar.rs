@@ -21,7 +21,7 @@ pub fn write(board: &Board, ask: &Ask) -> String {
     push_text("X-WR-CALNAME:", &title, &mut calendar);
     if let Some(day) = next_round(board) {
         let next = round::next_id(board.rounds().iter().map(|round| round.id.as_str())).unwrap_or_default();
-        let summary = fill_plain(ask.language.words.take_next_round, &[("board", &part(&title))]);
+        let summary = fill_plain(ask.language.words.take_next_round(), &[("board", &part(&title))]);
         push_event(board, ask, &["next-round-", &next].concat(), &day, &summary, "", &mut calendar);
     }
     if ask.profile.tells_agreements() {

@@ -15,18 +15,18 @@ use crate::words::fill_plain;
 pub fn ratings(board: &Board, ask: &Ask) -> String {
     let words = ask.language.words;
     let mut table = Csv::default();
-    for head in [words.take_round, words.take_label, words.take_opened] {
+    for head in [words.take_round(), words.take_label(), words.take_opened()] {
         table.text(head);
     }
-    for head in [words.take_card_id, words.take_card, words.take_kind] {
+    for head in [words.take_card_id(), words.take_card(), words.take_kind()] {
         table.text(head);
     }
-    for head in [words.take_rating_of, words.take_guess_of, words.take_dots_of] {
+    for head in [words.take_rating_of(), words.take_guess_of(), words.take_dots_of()] {
         for partner in Partner::ALL {
             table.text(&fill_plain(head, &[("role", ask.language.role(partner))]));
         }
     }
-    table.text(words.take_gap);
+    table.text(words.take_gap());
     table.end();
     if ask.profile.tells_ratings() {
         for round in board.rounds() {
@@ -48,11 +48,11 @@ fn push_ratings(board: &Board, ask: &Ask, round: &Round, card: &Card, table: &mu
     table.text(round.opened.as_deref().map(day).unwrap_or_default());
     table.text(&card.id);
     table.text(&ask.language.title(card));
-    table.text(ask.language.words.take_kinds[card.kind as usize]);
+    table.text(ask.language.words.take_kinds()[card.kind as usize]);
     let ratings = insight::ratings(board, round, &card.id, ask.viewer);
     for rating in ratings {
         match rating {
-            Some(None) => table.text(ask.language.words.no_opinion),
+            Some(None) => table.text(ask.language.words.no_opinion()),
             Some(Some(rating)) => table.number(Some(rating.into())),
             None => table.number(None),
         }
@@ -75,10 +75,10 @@ fn is_voted_on(ballot: &Ballot, card: &str) -> bool {
 pub fn actions(board: &Board, ask: &Ask) -> String {
     let words = ask.language.words;
     let mut table = Csv::default();
-    for head in [words.take_agreement, words.take_card, words.take_round, words.owner, words.take_made] {
+    for head in [words.take_agreement(), words.take_card(), words.take_round(), words.owner(), words.take_made()] {
         table.text(head);
     }
-    for head in [words.due, words.status, words.take_ended, words.take_expected, words.take_found] {
+    for head in [words.due(), words.status(), words.take_ended(), words.take_expected(), words.take_found()] {
         table.text(head);
     }
     table.end();

@@ -33,28 +33,28 @@ fn document(board: &Board, ask: &Ask) -> Vec<Block> {
     let report = report(board, ask);
     let mut blocks = vec![Block::Title(line(&report.title)), Block::Line(subtitle(&report, ask))];
     if !report.agenda.is_empty() {
-        blocks.push(Block::Heading(words.take_agenda));
+        blocks.push(Block::Heading(words.take_agenda()));
         if report.is_blind {
-            blocks.push(Block::Line(words.take_blind.to_owned()));
+            blocks.push(Block::Line(words.take_blind().to_owned()));
         }
         blocks.push(Block::Table(agenda(words, &report)));
     }
     if !report.notes.is_empty() {
-        blocks.push(Block::Heading(words.notes));
+        blocks.push(Block::Heading(words.notes()));
         for notes in &report.notes {
             push_notes(words, notes, &mut blocks);
         }
     }
     if ask.profile.tells_agreements() {
-        blocks.push(Block::Heading(words.take_agreements));
+        blocks.push(Block::Heading(words.take_agreements()));
         if report.agreements.is_empty() {
-            blocks.push(Block::Line(words.take_no_agreements.to_owned()));
+            blocks.push(Block::Line(words.take_no_agreements().to_owned()));
         } else {
             blocks.push(Block::Table(agreements(words, &report.agreements)));
         }
     }
     if !report.rounds.is_empty() {
-        blocks.push(Block::Heading(words.take_rounds));
+        blocks.push(Block::Heading(words.take_rounds()));
         blocks.push(Block::Table(rounds(words, &report)));
     }
     blocks
@@ -94,14 +94,14 @@ fn subtitle(report: &Report, ask: &Ask) -> String {
         parts.push(if name == role { name.clone() } else { person(words, name, role) });
     }
     if let Some(day) = &report.next_round {
-        parts.push(fill_plain(words.take_next, &[("day", day)]));
+        parts.push(fill_plain(words.take_next(), &[("day", day)]));
     }
-    parts.push(fill_plain(words.take_as_of, &[("day", &ask.now.day())]));
+    parts.push(fill_plain(words.take_as_of(), &[("day", &ask.now.day())]));
     joined(&parts, ", ")
 }
 
-fn person(words: &Words, name: &str, role: &str) -> String {
-    fill_plain(words.take_person, &[("name", &part(name)), ("role", role)])
+fn person(words: Words, name: &str, role: &str) -> String {
+    fill_plain(words.take_person(), &[("name", &part(name)), ("role", role)])
 }
 
 /// Joins what there is.
@@ -119,36 +119,42 @@ fn joined(parts: &[String], between: &str) -> String {
 /// What stands where there is nothing to tell.
 const NOTHING: &str = "–";
 
-fn agenda(words: &Words, report: &Report) -> Vec<Vec<String>> {
+fn agenda(words: Words, report: &Report) -> Vec<Vec<String>> {
     let [sm, po] = &report.partners;
-    let mut rows =
-        vec![vec![words.take_card.to_owned(), line(sm), line(po), words.take_gap.to_owned(), words.dots.to_owned()]];
+    let mut rows = vec![vec![
+        words.take_card().to_owned(),
+        line(sm),
+        line(po),
+        words.take_gap().to_owned(),
+        words.dots().to_owned(),
+    ]];
     for row in &report.agenda {
         rows.push(agenda_row(words, row));
     }
     rows
 }
 
-fn agenda_row(words: &Words, row: &Row) -> Vec<String> {
+fn agenda_row(words: Words, row: &Row) -> Vec<String> {
     let [sm, po] = row.ratings.map(|rating| match rating {
         None => NOTHING.to_owned(),
-        Some(None) => words.no_opinion.to_owned(),
+        Some(None) => words.no_opinion().to_owned(),
         Some(Some(rating)) => rating.to_string(),
     });
     let dots = if row.dots == 0 { NOTHING.to_owned() } else { row.dots.to_string() };
     vec![line(&row.card), sm, po, row.gap.map_or_else(|| NOTHING.to_owned(), signed), dots]
 }
 
-fn push_notes(words: &Words, notes: &Notes, blocks: &mut Vec<Block>) {
-    blocks.push(Block::Subject(notes.card.as_deref().map_or_else(|| words.take_on_no_card.to_owned(), line)));
+fn push_notes(words: Words, notes: &Notes, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Subject(notes.card.as_deref().map_or_else(|| words.take_on_no_card().to_owned(), line)));
     for note in &notes.notes {
         let head: Vec<String> = note.head.iter().map(|text| part(text)).collect();
         blocks.push(Block::Note(joined(&head, ", "), lines(&note.text)));
     }
 }
 
-fn agreements(words: &Words, agreements: &[Agreement]) -> Vec<Vec<String>> {
-    let heads = [words.take_agreement, words.owner, words.due, words.status, words.take_expected, words.take_found];
+fn agreements(words: Words, agreements: &[Agreement]) -> Vec<Vec<String>> {
+    let heads =
+        [words.take_agreement(), words.owner(), words.due(), words.status(), words.take_expected(), words.take_found()];
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for agreement in agreements {
         rows.push(vec![
@@ -168,27 +174,27 @@ fn or_nothing(text: String) -> String {
 }
 
 /// Says what an agreement is expected to move.
-pub fn effects(words: &Words, agreement: &Agreement) -> String {
+pub fn effects(words: Words, agreement: &Agreement) -> String {
     let mut parts = Vec::new();
     for (card, steps) in &agreement.expects {
-        parts.push(fill_plain(words.take_effect, &[("card", &part(card)), ("steps", &signed(*steps))]));
+        parts.push(fill_plain(words.take_effect(), &[("card", &part(card)), ("steps", &signed(*steps))]));
     }
     joined(&parts, "; ")
 }
 
 /// Says what later rounds found.
-pub fn outcomes(words: &Words, agreement: &Agreement) -> String {
+pub fn outcomes(words: Words, agreement: &Agreement) -> String {
     let mut parts = Vec::new();
     for (round, outcome) in &agreement.outcomes {
-        parts.push(fill_plain(words.take_outcome, &[("round", &part(round)), ("outcome", outcome)]));
+        parts.push(fill_plain(words.take_outcome(), &[("round", &part(round)), ("outcome", outcome)]));
     }
     joined(&parts, "; ")
 }
 
-fn rounds(words: &Words, report: &Report) -> Vec<Vec<String>> {
-    let mut heads = vec![words.take_round.to_owned(), words.take_opened.to_owned()];
-    heads.extend(report.partners.iter().map(|partner| fill_plain(words.take_mean, &[("name", &part(partner))])));
-    heads.extend([words.take_mean_gap.to_owned(), words.take_agreed.to_owned()]);
+fn rounds(words: Words, report: &Report) -> Vec<Vec<String>> {
+    let mut heads = vec![words.take_round().to_owned(), words.take_opened().to_owned()];
+    heads.extend(report.partners.iter().map(|partner| fill_plain(words.take_mean(), &[("name", &part(partner))])));
+    heads.extend([words.take_mean_gap().to_owned(), words.take_agreed().to_owned()]);
     let mut rows = vec![heads];
     for round in &report.rounds {
         let [sm, po] = round.sums;

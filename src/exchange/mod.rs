@@ -38,7 +38,7 @@ pub struct Format {
     /// How the name of a download ends, without the first dot.
     pub extension: &'static str,
     /// What the menu says.
-    pub label: fn(&Words) -> &'static str,
+    pub label: fn(Words) -> &'static str,
     /// The profiles that make a difference and have something to show; none where there is nothing to choose.
     pub profiles: &'static [Profile],
     /// A spreadsheet takes the file for UTF-8 only with a byte order mark.
@@ -53,16 +53,16 @@ const AGREEMENTS: &[Profile] = &[Profile::Ours, Profile::TeamPage];
 /// Every format, in the order of the menu.
 #[rustfmt::skip]
 pub static FORMATS: [Format; 10] = [
-    Format { id: "json", media: "application/json", extension: "json", label: |words| words.take_json, profiles: &[], marked: false, write: json::write },
-    Format { id: "json-own", media: "application/json", extension: "own.json", label: |words| words.take_json_own, profiles: &[], marked: false, write: own::write },
-    Format { id: "markdown", media: "text/markdown;charset=utf-8", extension: "md", label: |words| words.take_markdown, profiles: REPORTS, marked: false, write: markdown::write },
-    Format { id: "csv-ratings", media: "text/csv;charset=utf-8", extension: "ratings.csv", label: |words| words.take_csv_ratings, profiles: TRENDS, marked: true, write: csv::ratings },
-    Format { id: "csv-actions", media: "text/csv;charset=utf-8", extension: "actions.csv", label: |words| words.take_csv_actions, profiles: AGREEMENTS, marked: true, write: csv::actions },
-    Format { id: "mediawiki", media: "text/plain;charset=utf-8", extension: "mediawiki.txt", label: |words| words.take_mediawiki, profiles: REPORTS, marked: false, write: mediawiki::write },
-    Format { id: "confluence", media: "text/plain;charset=utf-8", extension: "confluence.txt", label: |words| words.take_confluence, profiles: REPORTS, marked: false, write: confluence::write },
-    Format { id: "dokuwiki", media: "text/plain;charset=utf-8", extension: "dokuwiki.txt", label: |words| words.take_dokuwiki, profiles: REPORTS, marked: false, write: dokuwiki::write },
-    Format { id: "svg", media: "image/svg+xml", extension: "svg", label: |words| words.take_svg, profiles: REPORTS, marked: false, write: picture::write },
-    Format { id: "ics", media: "text/calendar;charset=utf-8", extension: "ics", label: |words| words.take_ics, profiles: AGREEMENTS, marked: false, write: calendar::write },
+    Format { id: "json", media: "application/json", extension: "json", label: |words| words.take_json(), profiles: &[], marked: false, write: json::write },
+    Format { id: "json-own", media: "application/json", extension: "own.json", label: |words| words.take_json_own(), profiles: &[], marked: false, write: own::write },
+    Format { id: "markdown", media: "text/markdown;charset=utf-8", extension: "md", label: |words| words.take_markdown(), profiles: REPORTS, marked: false, write: markdown::write },
+    Format { id: "csv-ratings", media: "text/csv;charset=utf-8", extension: "ratings.csv", label: |words| words.take_csv_ratings(), profiles: TRENDS, marked: true, write: csv::ratings },
+    Format { id: "csv-actions", media: "text/csv;charset=utf-8", extension: "actions.csv", label: |words| words.take_csv_actions(), profiles: AGREEMENTS, marked: true, write: csv::actions },
+    Format { id: "mediawiki", media: "text/plain;charset=utf-8", extension: "mediawiki.txt", label: |words| words.take_mediawiki(), profiles: REPORTS, marked: false, write: mediawiki::write },
+    Format { id: "confluence", media: "text/plain;charset=utf-8", extension: "confluence.txt", label: |words| words.take_confluence(), profiles: REPORTS, marked: false, write: confluence::write },
+    Format { id: "dokuwiki", media: "text/plain;charset=utf-8", extension: "dokuwiki.txt", label: |words| words.take_dokuwiki(), profiles: REPORTS, marked: false, write: dokuwiki::write },
+    Format { id: "svg", media: "image/svg+xml", extension: "svg", label: |words| words.take_svg(), profiles: REPORTS, marked: false, write: picture::write },
+    Format { id: "ics", media: "text/calendar;charset=utf-8", extension: "ics", label: |words| words.take_ics(), profiles: AGREEMENTS, marked: false, write: calendar::write },
 ];
 
 /// Finds a format by its id.
@@ -95,11 +95,11 @@ impl Profile {
     }
 
     /// What a person chooses: a name, and what is in it.
-    pub fn words(self, words: &Words) -> (&'static str, &'static str) {
+    pub fn words(self, words: Words) -> (&'static str, &'static str) {
         match self {
-            Profile::Ours => words.take_ours,
-            Profile::TeamPage => words.take_team_page,
-            Profile::TrendOnly => words.take_trend_only,
+            Profile::Ours => words.take_ours(),
+            Profile::TeamPage => words.take_team_page(),
+            Profile::TrendOnly => words.take_trend_only(),
         }
     }
 

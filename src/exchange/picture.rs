@@ -33,7 +33,7 @@ pub fn write(board: &Board, ask: &Ask) -> String {
     draw_agenda(words, &report, &mut drawing);
     draw_agreements(words, &report, &mut drawing);
     let round = report.round.as_ref().map(|(label, _)| part(label)).unwrap_or_default();
-    let title = fill_plain(words.take_picture, &[("board", &part(&report.title)), ("round", &round)]);
+    let title = fill_plain(words.take_picture(), &[("board", &part(&report.title)), ("round", &round)]);
     let height = (drawing.y + MARGIN).to_string();
     let width = WIDTH.to_string();
     let mut svg = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
@@ -104,13 +104,13 @@ const PLAIN: &str = "font-size=\"15\" fill=\"#15181b\"";
 const QUIET: &str = "font-size=\"13\" fill=\"#4a4f54\"";
 const QUIET_END: &str = "font-size=\"13\" fill=\"#4a4f54\" text-anchor=\"end\"";
 
-fn draw_head(words: &Words, report: &Report, ask: &Ask, drawing: &mut Drawing) {
+fn draw_head(words: Words, report: &Report, ask: &Ask, drawing: &mut Drawing) {
     drawing.y += 30;
     drawing.write(MARGIN, LARGE, &line(&report.title), 42);
     drawing.y += 26;
     if let Some((label, opened)) = &report.round {
         let day =
-            if opened.is_empty() { fill_plain(words.take_as_of, &[("day", &ask.now.day())]) } else { opened.clone() };
+            if opened.is_empty() { fill_plain(words.take_as_of(), &[("day", &ask.now.day())]) } else { opened.clone() };
         let mut text = part(&cut(&line(label), 60));
         text.push_str(", ");
         text.push_str(&day);
@@ -128,10 +128,10 @@ fn draw_head(words: &Words, report: &Report, ask: &Ask, drawing: &mut Drawing) {
     }
 }
 
-fn draw_agenda(words: &Words, report: &Report, drawing: &mut Drawing) {
+fn draw_agenda(words: Words, report: &Report, drawing: &mut Drawing) {
     if report.is_blind && !report.agenda.is_empty() {
         drawing.y += 28;
-        drawing.write(MARGIN, QUIET, words.take_blind, 84);
+        drawing.write(MARGIN, QUIET, words.take_blind(), 84);
     }
     let rated: Vec<&Row> = report.agenda.iter().filter(|row| row.ratings.iter().any(Option::is_some)).collect();
     for row in rated.iter().take(MOST_CARDS) {
@@ -141,11 +141,11 @@ fn draw_agenda(words: &Words, report: &Report, drawing: &mut Drawing) {
     draw_more(words, rated.len().saturating_sub(MOST_CARDS), drawing);
 }
 
-fn draw_row(words: &Words, report: &Report, row: &Row, drawing: &mut Drawing) {
+fn draw_row(words: Words, report: &Report, row: &Row, drawing: &mut Drawing) {
     let [sm, po] = row.ratings.map(Option::flatten);
     let gap = row.gap.map_or_else(String::new, |gap| match gap {
-        0 => words.gap_same.to_owned(),
-        _ => fill_plain(words.gap_label, &[("n", &signed(gap))]),
+        0 => words.gap_same().to_owned(),
+        _ => fill_plain(words.gap_label(), &[("n", &signed(gap))]),
     });
     drawing.open(0, &row_in_words(words, report, row, &gap));
     drawing.text.push_str("</g>\n");
@@ -176,27 +176,27 @@ fn draw_row(words: &Words, report: &Report, row: &Row, drawing: &mut Drawing) {
     }
 }
 
-fn row_in_words(words: &Words, report: &Report, row: &Row, gap: &str) -> String {
+fn row_in_words(words: Words, report: &Report, row: &Row, gap: &str) -> String {
     let say = |rating: Option<Option<u8>>| match rating {
         None => "–".to_owned(),
-        Some(None) => words.no_opinion.to_owned(),
+        Some(None) => words.no_opinion().to_owned(),
         Some(Some(rating)) => rating.to_string(),
     };
     let [sm, po] = [&report.partners[0], &report.partners[1]].map(|name| part(name));
     let [a, b] = row.ratings.map(say);
     let mut text = part(&row.card);
     text.push_str(". ");
-    text.push_str(&fill_plain(words.scale_of, &[("sm", &sm), ("a", &a), ("po", &po), ("b", &b), ("gap", gap)]));
+    text.push_str(&fill_plain(words.scale_of(), &[("sm", &sm), ("a", &a), ("po", &po), ("b", &b), ("gap", gap)]));
     text
 }
 
-fn draw_agreements(words: &Words, report: &Report, drawing: &mut Drawing) {
+fn draw_agreements(words: Words, report: &Report, drawing: &mut Drawing) {
     let open: Vec<&Agreement> = report.agreements.iter().filter(|agreement| !agreement.is_ended).collect();
     if open.is_empty() {
         return;
     }
     drawing.y += 48;
-    drawing.write(MARGIN, HEADING, words.take_agreements, 60);
+    drawing.write(MARGIN, HEADING, words.take_agreements(), 60);
     for agreement in open.iter().take(MOST_AGREEMENTS) {
         drawing.y += 30;
         match agreement.who {
@@ -218,9 +218,9 @@ fn draw_agreements(words: &Words, report: &Report, drawing: &mut Drawing) {
     draw_more(words, open.len().saturating_sub(MOST_AGREEMENTS), drawing);
 }
 
-fn draw_more(words: &Words, more: usize, drawing: &mut Drawing) {
+fn draw_more(words: Words, more: usize, drawing: &mut Drawing) {
     if more > 0 {
         drawing.y += 30;
-        drawing.write(MARGIN, QUIET, &count(more, words.take_and_more), 60);
+        drawing.write(MARGIN, QUIET, &count(more, words.take_and_more()), 60);
     }
 }

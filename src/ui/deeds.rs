@@ -20,7 +20,7 @@ pub struct Deed {
     /// Its id, for keys and hooks.
     pub id: &'static str,
     /// Its name.
-    pub name: fn(&Words) -> &'static str,
+    pub name: fn(Words) -> &'static str,
     /// Why it can't be done now, if it can't.
     pub off: fn(Session) -> Option<Refusal>,
     /// Does it.
@@ -51,41 +51,41 @@ fn not_closed(session: Session) -> Option<Refusal> {
 pub fn all() -> Vec<Deed> {
     let deed = |id, name, off, act| Deed { id, name, off, act };
     let mut deeds = vec![
-        deed("palette", |words| words.palette_open, never, |_, open| open.set(Some(Asked::Palette))),
-        deed("keys", |words| words.keys_title, never, |_, open| open.set(Some(Asked::Keys))),
-        deed("board", |words| words.board, never, |session, _| session.page.set(Page::Board)),
-        deed("track", |words| words.track, never, |session, _| session.page.set(Page::Track)),
-        deed("actions", |words| words.actions, never, |session, _| session.page.set(Page::Actions)),
+        deed("palette", |words| words.palette_open(), never, |_, open| open.set(Some(Asked::Palette))),
+        deed("keys", |words| words.keys_title(), never, |_, open| open.set(Some(Asked::Keys))),
+        deed("board", |words| words.board(), never, |session, _| session.page.set(Page::Board)),
+        deed("track", |words| words.track(), never, |session, _| session.page.set(Page::Track)),
+        deed("actions", |words| words.actions(), never, |session, _| session.page.set(Page::Actions)),
     ];
     deeds.extend([
-        deed("undo", |words| words.undo, no_undo, |session, _| session.undo()),
-        deed("redo", |words| words.redo, no_redo, |session, _| session.redo()),
-        deed("settings", |words| words.menu_settings, only_shown, |_, open| open.set(Some(Asked::Settings))),
-        deed("new-board", |words| words.menu_new, only_shown, |session, _| session.new_board()),
-        deed("new-from-cards", |words| words.menu_from_cards, only_shown, |session, _| session.new_from_cards()),
-        deed("duplicate-board", |words| words.menu_duplicate, only_shown, |session, _| session.duplicate()),
-        deed("import", |words| words.menu_import, only_shown, |session, _| session.choose_file()),
+        deed("undo", |words| words.undo(), no_undo, |session, _| session.undo()),
+        deed("redo", |words| words.redo(), no_redo, |session, _| session.redo()),
+        deed("settings", |words| words.menu_settings(), only_shown, |_, open| open.set(Some(Asked::Settings))),
+        deed("new-board", |words| words.menu_new(), only_shown, |session, _| session.new_board()),
+        deed("new-from-cards", |words| words.menu_from_cards(), only_shown, |session, _| session.new_from_cards()),
+        deed("duplicate-board", |words| words.menu_duplicate(), only_shown, |session, _| session.duplicate()),
+        deed("import", |words| words.menu_import(), only_shown, |session, _| session.choose_file()),
         deed(
             "reopen-round",
-            |words| words.reopen_round,
+            |words| words.reopen_round(),
             not_closed,
             |session, _| {
                 session.dispatch(Command::ReopenRound);
             },
         ),
-        deed("delete-board", |words| words.menu_delete, only_shown, |session, _| session.delete_board()),
+        deed("delete-board", |words| words.menu_delete(), only_shown, |session, _| session.delete_board()),
     ]);
     deeds.extend([
-        deed("export-json", |words| words.menu_export, never, |session, _| session.export_json()),
-        deed("save-page", |words| words.menu_save_page, never, |session, _| session.save_page()),
-        deed("copy-link", |words| words.menu_copy_link, never, |session, _| session.copy_link()),
-        deed("take-along", |words| words.take_along, never, |_, open| open.set(Some(Asked::TakeAlong))),
-        deed("put-in-wiki", |words| words.menu_wiki, never, |_, open| open.set(Some(Asked::PutInWiki))),
-        deed("print", |words| words.take_print, never, |session, _| session.print()),
-        deed("theme-auto", |words| words.palette_themes[0], never, |session, _| session.set_theme(Theme::Auto)),
-        deed("theme-light", |words| words.palette_themes[1], never, |session, _| session.set_theme(Theme::Light)),
-        deed("theme-dark", |words| words.palette_themes[2], never, |session, _| session.set_theme(Theme::Dark)),
-        deed("about", |words| words.menu_about, never, |_, open| open.set(Some(Asked::About))),
+        deed("export-json", |words| words.menu_export(), never, |session, _| session.export_json()),
+        deed("save-page", |words| words.menu_save_page(), never, |session, _| session.save_page()),
+        deed("copy-link", |words| words.menu_copy_link(), never, |session, _| session.copy_link()),
+        deed("take-along", |words| words.take_along(), never, |_, open| open.set(Some(Asked::TakeAlong))),
+        deed("put-in-wiki", |words| words.menu_wiki(), never, |_, open| open.set(Some(Asked::PutInWiki))),
+        deed("print", |words| words.take_print(), never, |session, _| session.print()),
+        deed("theme-auto", |words| words.palette_themes()[0], never, |session, _| session.set_theme(Theme::Auto)),
+        deed("theme-light", |words| words.palette_themes()[1], never, |session, _| session.set_theme(Theme::Light)),
+        deed("theme-dark", |words| words.palette_themes()[2], never, |session, _| session.set_theme(Theme::Dark)),
+        deed("about", |words| words.menu_about(), never, |_, open| open.set(Some(Asked::About))),
     ]);
     deeds
 }

@@ -25,7 +25,7 @@ pub fn HandOver(from: Partner, to: Partner) -> impl IntoView {
     let ready = progress.is_some_and(|progress| progress.sealed);
     let put_away = progress.map(|progress| {
         let (n, m) = (progress.rated.to_string(), progress.cards.to_string());
-        fill(words.hand_over_put_away, &[("name", &from_name), ("n", &n), ("m", &m)])
+        fill(words.hand_over_put_away(), &[("name", &from_name), ("n", &n), ("m", &m)])
     });
     let first = NodeRef::<leptos::html::Button>::new();
     Effect::new(move |_| first.get().iter().for_each(|button| button.focus().unwrap_or_default()));
@@ -33,23 +33,23 @@ pub fn HandOver(from: Partner, to: Partner) -> impl IntoView {
         <header class="bar">
             <span class="bar__brand">
                 <Overprint class="brand"/>
-                <b>{words.brand}</b>
+                <b>{words.brand()}</b>
             </span>
             <span class="bar__title"><bdi>{session.read(&Topic::Top, |board| language.board(board))}</bdi></span>
         </header>
         <main class="hand-over" data-view="hand-over">
             <section data-ready=ready.to_string()>
                 <Mark who=Who::One(from) hollow=!ready/>
-                <h2>{with(if ready { words.hand_over_ready } else { words.hand_over_paused }, &from_name)}</h2>
+                <h2>{with(if ready { words.hand_over_ready() } else { words.hand_over_paused() }, &from_name)}</h2>
                 <p>{put_away}</p>
                 <button type="button" class="quiet" data-action="hand-back" on:click=click(move || session.end_hand_over(false))>
-                    {with(words.hand_over_back, &from_name)}
+                    {with(words.hand_over_back(), &from_name)}
                 </button>
             </section>
             <section>
                 <Mark who=Who::One(to) hollow=true/>
-                <h1>{with(words.hand_over_turn, &to_name)}</h1>
-                <p>{with(words.hand_over_pass, &from_name)}</p>
+                <h1>{with(words.hand_over_turn(), &to_name)}</h1>
+                <p>{with(words.hand_over_pass(), &from_name)}</p>
                 <button
                     type="button"
                     class="button button--primary button--large"
@@ -59,7 +59,7 @@ pub fn HandOver(from: Partner, to: Partner) -> impl IntoView {
                     on:click=click(move || session.end_hand_over(true))
                 >
                     <Mark who=Who::One(to)/>
-                    {with(words.hand_over_start, &to_name)}
+                    {with(words.hand_over_start(), &to_name)}
                 </button>
             </section>
         </main>

@@ -55,7 +55,7 @@ pub fn OneNotice(notice: Notice) -> impl IntoView {
         let lines = details.into_iter().map(|line| view! { <li dir="auto">{line}</li> }.into_any()).collect_view();
         view! {
             <details>
-                <summary>{words.report_more}</summary>
+                <summary>{words.report_more()}</summary>
                 <ul>{lines}</ul>
             </details>
         }
@@ -71,7 +71,7 @@ pub fn OneNotice(notice: Notice) -> impl IntoView {
                 {offers}
                 {can_go.then(|| view! {
                     <button type="button" class="quiet" data-action="dismiss" on:click=click(move || session.dismiss(id))>
-                        {words.dismiss}
+                        {words.dismiss()}
                     </button>
                 }.into_any())}
             </div>
@@ -85,19 +85,19 @@ fn OfferButton(id: u32, offer: Offer) -> impl IntoView {
     let session = session();
     let words = session.words();
     let (name, hook) = match &offer {
-        Offer::Undo => (words.undo, "undo-this"),
-        Offer::TrySavingAgain => (words.try_again, "retry-save"),
-        Offer::SaveAsFile => (words.save_as_file, "save-as-file"),
-        Offer::EmptyBin => (words.bin_empty_for_room, "empty-bin-for-room"),
-        Offer::KeepAsOwn => (words.keep_as_own, "keep-as-own"),
-        Offer::AnswerHost { is_allowed: true, .. } => (words.host_allow, "allow-host"),
-        Offer::AnswerHost { is_allowed: false, .. } => (words.host_refuse, "refuse-host"),
-        Offer::OpenInTab => (words.open_in_tab, "open-in-tab"),
-        Offer::CopyLink => (words.copy_link, "copy-link"),
-        Offer::ContinueOnOwn => (words.continue_on_own, "continue-on-own"),
-        Offer::UpdateSource => (words.update_source, "update-source"),
-        Offer::CopyBlock => (words.copy_block, "copy-block"),
-        Offer::RestoreBoard(_) => (words.bring_back, "restore-board"),
+        Offer::Undo => (words.undo(), "undo-this"),
+        Offer::TrySavingAgain => (words.try_again(), "retry-save"),
+        Offer::SaveAsFile => (words.save_as_file(), "save-as-file"),
+        Offer::EmptyBin => (words.bin_empty_for_room(), "empty-bin-for-room"),
+        Offer::KeepAsOwn => (words.keep_as_own(), "keep-as-own"),
+        Offer::AnswerHost { is_allowed: true, .. } => (words.host_allow(), "allow-host"),
+        Offer::AnswerHost { is_allowed: false, .. } => (words.host_refuse(), "refuse-host"),
+        Offer::OpenInTab => (words.open_in_tab(), "open-in-tab"),
+        Offer::CopyLink => (words.copy_link(), "copy-link"),
+        Offer::ContinueOnOwn => (words.continue_on_own(), "continue-on-own"),
+        Offer::UpdateSource => (words.update_source(), "update-source"),
+        Offer::CopyBlock => (words.copy_block(), "copy-block"),
+        Offer::RestoreBoard(_) => (words.bring_back(), "restore-board"),
     };
     view! {
         <button type="button" class="button" data-action=hook on:click=click(move || session.accept(id, &offer))>

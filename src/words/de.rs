@@ -2,10 +2,10 @@
 //!
 //! Invariants, held by `language_tests.rs`: every message has its text here with the same names in braces; quotes are „so“.
 
-use super::en::Words;
+use super::en::Translation;
 
 /// The German messages.
-pub static DE: Words = Words {
+pub static DE: Translation = Translation {
     // Who and what
     brand: "Tandem",
     scrum_master: "Scrum Master",

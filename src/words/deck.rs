@@ -13,7 +13,7 @@
 //!
 //! To add a card: one entry in `board::deck`, one entry here in every language.
 
-/// The texts of one card in one language.
+/// The texts of one card in one language, as they are written.
 #[derive(Debug)]
 pub struct CardWords {
     /// The card's id in `board::deck`.
@@ -32,4 +32,62 @@ pub struct CardWords {
     ///
     /// The text becomes an action as it stands, so it makes sense away from its card.
     pub practices: &'static [(&'static str, &'static str)],
+}
+
+/// What everyone sees of a card, and what a board stores of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Face {
+    /// As in [`CardWords`].
+    pub id: &'static str,
+    /// As in [`CardWords`].
+    pub title: &'static str,
+    /// As in [`CardWords`].
+    pub summary: &'static str,
+    /// As in [`CardWords`].
+    pub badly: &'static str,
+    /// As in [`CardWords`].
+    pub well: &'static str,
+}
+
+/// What stands behind a card: a part of the page that comes when the first one is opened.
+#[derive(Debug, Clone, Copy)]
+pub struct Behind {
+    /// As in [`CardWords`].
+    pub id: &'static str,
+    /// As in [`CardWords`].
+    pub starters: &'static [&'static str],
+    /// As in [`CardWords`].
+    pub practices: &'static [(&'static str, &'static str)],
+}
+
+impl CardWords {
+    const fn face(&self) -> Face {
+        Face { id: self.id, title: self.title, summary: self.summary, badly: self.badly, well: self.well }
+    }
+
+    const fn behind(&self) -> Behind {
+        Behind { id: self.id, starters: self.starters, practices: self.practices }
+    }
+}
+
+/// The faces of the deck's cards.
+pub const fn faces<const CARDS: usize>(deck: &[CardWords; CARDS]) -> [Face; CARDS] {
+    let mut faces = [deck[0].face(); CARDS];
+    let mut at = 1;
+    while at < CARDS {
+        faces[at] = deck[at].face();
+        at += 1;
+    }
+    faces
+}
+
+/// What stands behind the deck's cards.
+pub const fn behinds<const CARDS: usize>(deck: &[CardWords; CARDS]) -> [Behind; CARDS] {
+    let mut behinds = [deck[0].behind(); CARDS];
+    let mut at = 1;
+    while at < CARDS {
+        behinds[at] = deck[at].behind();
+        at += 1;
+    }
+    behinds
 }

@@ -8,7 +8,7 @@
 use super::deck::CardWords;
 
 /// The texts of the deck, in deck order.
-pub static DECK_DE: [CardWords; 12] = [
+pub const DECK_DE: [CardWords; 12] = [
     CardWords {
         id: "balancing-accountabilities",
         title: "Verantwortung in Balance",

@@ -10,7 +10,7 @@
 use super::deck::CardWords;
 
 /// The texts of the deck, in deck order.
-pub static DECK_EN: [CardWords; 12] = [
+pub const DECK_EN: [CardWords; 12] = [
     CardWords {
         id: "balancing-accountabilities",
         title: "Balancing accountabilities",

@@ -32,7 +32,7 @@ static TEXTS: Texts = Texts {
 
 /// Gives the deck's text of a practice.
 fn practice(card: &str, practice: &str) -> &'static str {
-    let words = LANGUAGES[0].card(card);
+    let words = LANGUAGES[0].behind(card);
     let found = words.and_then(|words| words.practices.iter().find(|(id, _)| *id == practice));
     found.map_or("", |(_, text)| *text)
 }

@@ -3,23 +3,45 @@
 //! To add a message: one line here, and one in every other language such as `de.rs` (the compiler names those that lack
 //! it, `language_tests.rs` those that lack a name in braces).
 
+/// The messages in one language.
+///
+/// English texts stand in the code that gives them, not in a table: so each travels with the part of the page that shows
+/// it. A translation is a part of its own, and a table.
+#[derive(Clone, Copy)]
+pub struct Words(Option<&'static Translation>);
+
+impl Words {
+    /// The English messages.
+    pub const ENGLISH: Words = Words(None);
+
+    /// The messages of another language.
+    pub const fn of(translation: &'static Translation) -> Self {
+        Self(Some(translation))
+    }
+}
+
 /// Defines the messages and their English texts.
 macro_rules! messages {
     ($($(#[$about:meta])* $name:ident: $kind:ty = $text:expr,)*) => {
-        /// Every message of the page.
-        pub struct Words {
+        /// Every message of the page in another language than English.
+        pub struct Translation {
             $($(#[$about])* #[doc = concat!("In English: ", stringify!($text))] pub $name: $kind,)*
         }
 
-        /// The English messages.
-        pub static EN: Words = Words { $($name: $text,)* };
-
-        #[cfg(any(test, feature = "made-up"))]
         impl Words {
+            $($(#[$about])* #[doc = concat!("In English: ", stringify!($text))]
+            pub fn $name(self) -> $kind {
+                match self.0 {
+                    None => $text,
+                    Some(translation) => translation.$name,
+                }
+            })*
+
             /// Gives the same messages with each text changed, told by the message's name.
-            pub fn changed(&self, change: &mut super::made_up::Change<'_>) -> Words {
+            #[cfg(any(test, feature = "made-up"))]
+            pub fn changed(self, change: &mut super::made_up::Change<'_>) -> Translation {
                 use super::made_up::Message;
-                Words { $($name: self.$name.changed(stringify!($name), change),)* }
+                Translation { $($name: self.$name().changed(stringify!($name), change),)* }
             }
         }
     };

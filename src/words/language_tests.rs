@@ -125,6 +125,6 @@ fn a_reader_sees_the_boards_first_texts_in_german_and_nothing_stored_is() {
 #[test]
 fn one_and_several_are_told_apart() {
     let words = GERMAN.words;
-    let told = [0, 1, 2, 11, 21].map(|number| count(number, words.n_rounds));
+    let told = [0, 1, 2, 11, 21].map(|number| count(number, words.n_rounds()));
     assert_eq!(told, ["0 Runden", "1 Runde", "2 Runden", "11 Runden", "21 Runden"]);
 }

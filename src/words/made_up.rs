@@ -4,9 +4,9 @@
 //!
 //! Invariant: only the tests and the feature `made-up` bring it; no release has it.
 
-use super::deck::CardWords;
+use super::deck::{Behind, Face};
 use super::wikis::WikiWords;
-use super::{LANGUAGES, Language};
+use super::{LANGUAGES, Language, Later, Words};
 
 /// Its code: a private one, as in `lang=qps`.
 pub const CODE: &str = "qps";
@@ -44,12 +44,15 @@ pub fn language() -> &'static Language {
     let all = |texts: &[&'static str]| -> &'static [&'static str] {
         Box::leak(texts.iter().map(|text| odd(text)).collect::<Vec<_>>().into_boxed_slice())
     };
-    let card = |card: &CardWords| CardWords {
+    let face = |card: &Face| Face {
         id: card.id,
         title: odd(card.title),
         summary: odd(card.summary),
         badly: odd(card.badly),
         well: odd(card.well),
+    };
+    let behind = |card: &Behind| Behind {
+        id: card.id,
         starters: all(card.starters),
         practices: Box::leak(
             card.practices.iter().map(|(id, text)| (*id, odd(text))).collect::<Vec<_>>().into_boxed_slice(),
@@ -67,9 +70,12 @@ pub fn language() -> &'static Language {
         // Days and numbers in another script: those that do not come from the browser show.
         locale: "ar-EG",
         direction: "rtl",
-        words: Box::leak(Box::new(english.words.changed(&mut |_, text| odd(text)))),
-        deck: Box::leak(english.deck.iter().map(card).collect::<Vec<_>>().into_boxed_slice()),
-        wikis: Box::leak(english.wikis.iter().map(wiki).collect::<Vec<_>>().into_boxed_slice()),
+        words: Words::of(Box::leak(Box::new(english.words.changed(&mut |_, text| odd(text))))),
+        deck: Box::leak(english.deck.iter().map(face).collect::<Vec<_>>().into_boxed_slice()),
+        later: Some(Later {
+            behind: Box::leak(super::BEHIND_EN.iter().map(behind).collect::<Vec<_>>().into_boxed_slice()),
+            wikis: Box::leak(english.wikis().iter().map(wiki).collect::<Vec<_>>().into_boxed_slice()),
+        }),
     }))
 }
 

@@ -28,11 +28,11 @@ mod wikis_en;
 
 use serde_json::Value;
 
-pub use en::Words;
+pub use en::{Translation, Words};
 
 use crate::board::writes::object;
 use crate::board::{Board, Card, Outcome, Partner, Path, Round, Slot, Status, Who, Writes, card, deck as cards, tree};
-use deck::CardWords;
+use deck::{Behind, Face};
 use wikis::WikiWords;
 
 /// A language of the page.
@@ -44,31 +44,39 @@ pub struct Language {
     /// Which way it is written: `ltr` or `rtl`, as in `dir`.
     pub direction: &'static str,
     /// The texts of the page.
-    pub words: &'static Words,
+    pub words: Words,
     /// The texts of the deck.
-    pub deck: &'static [CardWords],
-    /// How a board comes into each wiki.
-    pub wikis: &'static [WikiWords],
+    deck: &'static [Face],
+    /// What comes on first use. None of it in English: what names it brings it.
+    later: Option<Later>,
 }
 
+/// What only parts of the page show that come on first use.
+#[derive(Clone, Copy)]
+struct Later {
+    /// What stands behind the deck's cards.
+    behind: &'static [Behind],
+    /// How a board comes into each wiki.
+    wikis: &'static [WikiWords],
+}
+
+static FACES_EN: [Face; 12] = deck::faces(&deck_en::DECK_EN);
+static BEHIND_EN: [Behind; 12] = deck::behinds(&deck_en::DECK_EN);
+static FACES_DE: [Face; 12] = deck::faces(&deck_de::DECK_DE);
+static BEHIND_DE: [Behind; 12] = deck::behinds(&deck_de::DECK_DE);
+
 /// The languages that everyone fetches. The first is the one that deck texts are stored in; the others come as parts.
-pub static LANGUAGES: [Language; 1] = [Language {
-    code: "en",
-    locale: "en-GB",
-    direction: "ltr",
-    words: &en::EN,
-    deck: &deck_en::DECK_EN,
-    wikis: &wikis_en::WIKIS_EN,
-}];
+pub static LANGUAGES: [Language; 1] =
+    [Language { code: "en", locale: "en-GB", direction: "ltr", words: Words::ENGLISH, deck: &FACES_EN, later: None }];
 
 /// German; to be named only by what comes with its part.
 pub static GERMAN: Language = Language {
     code: "de",
     locale: "de-DE",
     direction: "ltr",
-    words: &de::DE,
-    deck: &deck_de::DECK_DE,
-    wikis: &wikis_de::WIKIS_DE,
+    words: Words::of(&de::DE),
+    deck: &FACES_DE,
+    later: Some(Later { behind: &BEHIND_DE, wikis: &wikis_de::WIKIS_DE }),
 };
 
 /// A language that the page can be read in.
@@ -95,8 +103,18 @@ pub fn known(tag: &str) -> Option<&'static str> {
 
 impl Language {
     /// Gives the deck's words for a card.
-    pub fn card(&self, id: &str) -> Option<&'static CardWords> {
+    pub fn card(&self, id: &str) -> Option<&'static Face> {
         self.deck.iter().find(|card| card.id == id)
+    }
+
+    /// Gives what stands behind a card of the deck.
+    pub fn behind(&self, id: &str) -> Option<&'static Behind> {
+        self.later.map_or(&BEHIND_EN[..], |later| later.behind).iter().find(|card| card.id == id)
+    }
+
+    /// Says how a board comes into each wiki, in the order of the list.
+    pub fn wikis(&self) -> &'static [WikiWords] {
+        self.later.map_or(&wikis_en::WIKIS_EN, |later| later.wikis)
     }
 
     /// Gives a card's title as the reader sees it: the deck's own in the reader's language, unless reworded.
@@ -128,40 +146,40 @@ impl Language {
     /// Says what a partner is.
     pub fn role(&self, partner: Partner) -> &'static str {
         match partner {
-            Partner::ScrumMaster => self.words.scrum_master,
-            Partner::ProductOwner => self.words.product_owner,
+            Partner::ScrumMaster => self.words.scrum_master(),
+            Partner::ProductOwner => self.words.product_owner(),
         }
     }
 
     /// Gives the name of who wrote or owns something.
     pub fn who(&self, board: &Board, who: Who) -> String {
-        who.partner().map_or_else(|| self.words.both.to_owned(), |partner| self.partner(board, partner))
+        who.partner().map_or_else(|| self.words.both().to_owned(), |partner| self.partner(board, partner))
     }
 
     /// Says how far an action has come.
     pub fn status(&self, status: Status) -> &'static str {
         match status {
-            Status::Open => self.words.status_open,
-            Status::Doing => self.words.status_doing,
-            Status::Done => self.words.status_done,
-            Status::Dropped => self.words.status_dropped,
+            Status::Open => self.words.status_open(),
+            Status::Doing => self.words.status_doing(),
+            Status::Done => self.words.status_done(),
+            Status::Dropped => self.words.status_dropped(),
         }
     }
 
     /// Says what a round found that an action did.
     pub fn outcome(&self, outcome: Outcome) -> &'static str {
         match outcome {
-            Outcome::Worked => self.words.outcome_worked,
-            Outcome::NoEffect => self.words.outcome_no_effect,
-            Outcome::TooEarly => self.words.outcome_too_early,
+            Outcome::Worked => self.words.outcome_worked(),
+            Outcome::NoEffect => self.words.outcome_no_effect(),
+            Outcome::TooEarly => self.words.outcome_too_early(),
         }
     }
 
     /// Gives a round's label; its number where it has none of the pair's own.
     pub fn round(&self, round: &Round) -> String {
         let stored = LANGUAGES[0].words;
-        if round.label.is_empty() || round.label == fill(stored.round_number, &[("number", &round.id)]) {
-            fill(self.words.round_number, &[("number", &round.id)])
+        if round.label.is_empty() || round.label == fill(stored.round_number(), &[("number", &round.id)]) {
+            fill(self.words.round_number(), &[("number", &round.id)])
         } else {
             round.label.clone()
         }
@@ -169,8 +187,8 @@ impl Language {
 
     /// Gives the title of a board; in the reader's language where it is still the one that every board begins with.
     pub fn board(&self, board: &Board) -> String {
-        let own = board.title().filter(|title| *title != LANGUAGES[0].words.untitled_board);
-        own.unwrap_or(self.words.untitled_board).to_owned()
+        let own = board.title().filter(|title| *title != LANGUAGES[0].words.untitled_board());
+        own.unwrap_or(self.words.untitled_board()).to_owned()
     }
 }
 
@@ -226,7 +244,7 @@ pub fn count(number: usize, [one, several]: [&str; 2]) -> String {
 pub fn new_board(id: &str) -> Board {
     let stored = &LANGUAGES[0];
     let mut fields = vec![
-        (Path::of(["title"]), stored.words.untitled_board.into()),
+        (Path::of(["title"]), stored.words.untitled_board().into()),
         (Path::of(["created"]), Value::Null),
         (Path::of(["settings", "dots"]), crate::board::view::DEFAULT_DOTS.into()),
         (Path::of(["settings", "guesses"]), false.into()),
@@ -236,7 +254,7 @@ pub fn new_board(id: &str) -> Board {
         fields.push((Path::of(["rounds", "1", "ballots", partner.id(), "sealed"]), false.into()));
     }
     for (name, value) in [
-        ("label", Value::from(stored.words.first_round)),
+        ("label", Value::from(stored.words.first_round())),
         ("opened", Value::Null),
         ("revealed", Value::Null),
         ("closed", Value::Null),

@@ -16,67 +16,67 @@ pub fn place(language: &Language, boards: [&Board; 2], path: &Path) -> String {
     };
     let round = |id: &str| {
         let found = boards.iter().find_map(|board| board.round(id));
-        found.map_or_else(|| fill(words.round_number, &[("number", id)]), |round| language.round(round))
+        found.map_or_else(|| fill(words.round_number(), &[("number", id)]), |round| language.round(round))
     };
     let partner =
         |id: &str| Partner::parse(id).map_or_else(|| id.to_owned(), |partner| language.partner(boards[0], partner));
     match segments.as_slice() {
-        ["title"] => words.place_board_title.to_owned(),
-        ["created"] => words.place_board_created.to_owned(),
+        ["title"] => words.place_board_title().to_owned(),
+        ["created"] => words.place_board_created().to_owned(),
         ["partners", who, "name"] => {
             let role = Partner::parse(who).map_or(*who, |partner| language.role(partner));
-            fill(words.place_partner_name, &[("role", role)])
+            fill(words.place_partner_name(), &[("role", role)])
         }
-        ["settings", "dots"] => words.place_dots.to_owned(),
-        ["settings", "guesses"] => words.place_guesses.to_owned(),
-        ["cards", id] => fill(words.place_card, &[("card", &card(id))]),
+        ["settings", "dots"] => words.place_dots().to_owned(),
+        ["settings", "guesses"] => words.place_guesses().to_owned(),
+        ["cards", id] => fill(words.place_card(), &[("card", &card(id))]),
         ["cards", id, field] => {
             let template = match *field {
-                "title" => words.place_card_title,
-                "description" => words.place_card_description,
-                "order" => words.place_card_order,
-                "retired" => words.place_card_retired,
-                _ => words.place_other_of_card,
+                "title" => words.place_card_title(),
+                "description" => words.place_card_description(),
+                "order" => words.place_card_order(),
+                "retired" => words.place_card_retired(),
+                _ => words.place_other_of_card(),
             };
             fill(template, &[("card", &card(id)), ("field", field)])
         }
         ["rounds", id, "ballots", who, part, on] => {
             let template = match *part {
-                "ratings" => words.place_rating,
-                "guesses" => words.place_guess,
-                _ => words.place_dots_on,
+                "ratings" => words.place_rating(),
+                "guesses" => words.place_guess(),
+                _ => words.place_dots_on(),
             };
             fill(template, &[("name", &partner(who)), ("card", &card(on)), ("round", &round(id))])
         }
         ["rounds", id, "ballots", who, "sealed"] => {
-            fill(words.place_sealed, &[("name", &partner(who)), ("round", &round(id))])
+            fill(words.place_sealed(), &[("name", &partner(who)), ("round", &round(id))])
         }
         ["rounds", id, field, ..] => {
             let template = match *field {
-                "label" => words.place_round_label,
-                "opened" => words.place_round_opened,
-                "revealed" => words.place_round_revealed,
-                "closed" => words.place_round_closed,
-                "next" => words.place_round_next,
-                "names" => words.place_round_names,
-                _ => words.place_other_of_round,
+                "label" => words.place_round_label(),
+                "opened" => words.place_round_opened(),
+                "revealed" => words.place_round_revealed(),
+                "closed" => words.place_round_closed(),
+                "next" => words.place_round_next(),
+                "names" => words.place_round_names(),
+                _ => words.place_other_of_round(),
             };
             fill(template, &[("round", &round(id)), ("field", field)])
         }
         ["notes", id, ..] => {
             let note = boards.iter().find_map(|board| board.note(id));
             let on = note.and_then(|note| note.card.as_deref()).map_or_else(String::new, card);
-            fill(if on.is_empty() { words.place_note } else { words.place_note_on }, &[("card", &on)])
+            fill(if on.is_empty() { words.place_note() } else { words.place_note_on() }, &[("card", &on)])
         }
         ["actions", id, rest @ ..] => {
             let action = boards.iter().find_map(|board| board.action(id));
             let text = action.map_or_else(|| (*id).to_owned(), |action| short(&action.text));
             let template = match rest.first().copied() {
-                None | Some("text") => words.place_action,
-                Some("owner") => words.place_action_owner,
-                Some("due") => words.place_action_due,
-                Some("status") => words.place_action_status,
-                Some(_) => words.place_other_of_action,
+                None | Some("text") => words.place_action(),
+                Some("owner") => words.place_action_owner(),
+                Some("due") => words.place_action_due(),
+                Some("status") => words.place_action_status(),
+                Some(_) => words.place_other_of_action(),
             };
             fill(template, &[("action", &text), ("field", rest.first().unwrap_or(&""))])
         }
@@ -92,7 +92,7 @@ pub fn value_at(language: &Language, board: &Board, path: &Path, told: Option<&V
     if let ["rounds", _, "ballots", _, "ratings", _] = segments.as_slice()
         && told.is_some_and(Value::is_null)
     {
-        return words.no_opinion.to_owned();
+        return words.no_opinion().to_owned();
     }
     let Some(text) = told.and_then(Value::as_str).filter(|text| !text.is_empty()) else { return value(language, told) };
     let said = match segments.as_slice() {
@@ -117,8 +117,8 @@ fn place_in_lane(language: &Language, board: &Board, id: &str, order: &str) -> S
         lane.iter().position(|other| other.id == card.id)
     });
     match place {
-        Some(at) => fill(language.words.value_place, &[("n", &(at + 1).to_string())]),
-        None => language.words.value_elsewhere.to_owned(),
+        Some(at) => fill(language.words.value_place(), &[("n", &(at + 1).to_string())]),
+        None => language.words.value_elsewhere().to_owned(),
     }
 }
 
@@ -132,13 +132,13 @@ fn moment(text: &str) -> Option<String> {
 fn value(language: &Language, value: Option<&Value>) -> String {
     let words = language.words;
     match value {
-        None | Some(Value::Null) => words.value_none.to_owned(),
-        Some(Value::Bool(flag)) => if *flag { words.value_yes } else { words.value_no }.to_owned(),
-        Some(Value::String(text)) if text.is_empty() => words.value_none.to_owned(),
+        None | Some(Value::Null) => words.value_none().to_owned(),
+        Some(Value::Bool(flag)) => if *flag { words.value_yes() } else { words.value_no() }.to_owned(),
+        Some(Value::String(text)) if text.is_empty() => words.value_none().to_owned(),
         Some(Value::String(text)) => short(text),
         Some(Value::Object(item)) => match item.get("text").or(item.get("title")).and_then(Value::as_str) {
             Some(text) => short(text),
-            None => words.value_there.to_owned(),
+            None => words.value_there().to_owned(),
         },
         Some(other) => short(&other.to_string()),
     }

@@ -34,11 +34,11 @@ mod tests {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let page = std::fs::read_to_string(root.join("docs/embedding.md")).unwrap();
         let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
-        let ids = |at: usize| LANGUAGES[at].wikis.iter().map(|wiki| wiki.id).collect::<Vec<_>>();
+        let ids = |at: usize| LANGUAGES[at].wikis().iter().map(|wiki| wiki.id).collect::<Vec<_>>();
         for (at, language) in LANGUAGES.iter().enumerate() {
             assert_eq!(ids(at), ids(0), "{}", language.code);
         }
-        for wiki in LANGUAGES[0].wikis {
+        for wiki in LANGUAGES[0].wikis() {
             let snippet = wiki.snippet.split_whitespace().collect::<Vec<_>>().join(" ");
             for text in [wiki.name, &snippet, wiki.cannot].into_iter().chain(wiki.needs.iter().copied()) {
                 assert!(page.contains(text), "docs/embedding.md does not say of {}: {text}", wiki.id);

@@ -87,7 +87,7 @@ fn merging_what_is_here_already_says_so_and_saves_nothing() {
     stage.session.check("", same.as_bytes());
     stage.session.import(Choice::Merge);
     assert_eq!((stage.file(), stage.effect_names()), (same, Vec::new()));
-    assert_eq!(stage.notices(), [(NoticeKind::Info, stage.session.words().notice_merged_nothing.to_owned())]);
+    assert_eq!(stage.notices(), [(NoticeKind::Info, stage.session.words().notice_merged_nothing().to_owned())]);
 }
 
 #[test]
@@ -267,7 +267,7 @@ fn a_newer_versions_file_is_shown_and_handed_out_untouched_and_never_written() {
     stage.session.sit(SCRUM_MASTER);
     assert!(!stage.rate("shared-vision", 3));
     let told = stage.notices().into_iter().map(|(_, title)| title).collect::<Vec<_>>();
-    assert!(told.contains(&stage.session.words().refused_made_by_newer.to_owned()), "{told:?}");
+    assert!(told.contains(&stage.session.words().refused_made_by_newer().to_owned()), "{told:?}");
     stage.session.export_json();
     let effects = stage.effects();
     let Some(Effect::Download { text, .. }) = effects.last() else { panic!("{effects:?}") };

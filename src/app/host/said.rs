@@ -99,12 +99,12 @@ impl Refused {
         let words = language.words;
         match self {
             Refused::NotABoard(problems) => problems.join("\n"),
-            Refused::UnknownFormat(format) => fill(words.host_unknown_format, &[("format", format)]),
-            Refused::UnknownValue(value) => fill(words.host_unknown_value, &[("value", value)]),
-            Refused::OtherBoard => words.host_other_board.to_owned(),
-            Refused::ReadOnly => words.host_read_only.to_owned(),
-            Refused::NotAllowed => words.host_not_allowed.to_owned(),
-            Refused::Busy => words.host_busy.to_owned(),
+            Refused::UnknownFormat(format) => fill(words.host_unknown_format(), &[("format", format)]),
+            Refused::UnknownValue(value) => fill(words.host_unknown_value(), &[("value", value)]),
+            Refused::OtherBoard => words.host_other_board().to_owned(),
+            Refused::ReadOnly => words.host_read_only().to_owned(),
+            Refused::NotAllowed => words.host_not_allowed().to_owned(),
+            Refused::Busy => words.host_busy().to_owned(),
         }
     }
 }

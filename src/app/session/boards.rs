@@ -24,7 +24,7 @@ impl Session {
     pub fn new_from_cards(self) {
         let (id, language) = (self.fresh_id(), self.language.get_untracked());
         let board = self.peek(|board| {
-            let title = fill_plain(language.words.title_from_cards, &[("board", &language.board(board))]);
+            let title = fill_plain(language.words.title_from_cards(), &[("board", &language.board(board))]);
             from_cards_of(board, &id, &title)
         });
         self.add(board);
@@ -34,7 +34,7 @@ impl Session {
     pub fn duplicate(self) {
         let (id, language) = (self.fresh_id(), self.language.get_untracked());
         let board = self.peek(|board| {
-            let title = fill_plain(language.words.title_of_copy, &[("board", &language.board(board))]);
+            let title = fill_plain(language.words.title_of_copy(), &[("board", &language.board(board))]);
             copy_of(board, &id, &title)
         });
         self.add(board);
@@ -45,14 +45,14 @@ impl Session {
         let id = self.peek(|board| board.id().to_owned());
         let title = self.peek(|board| self.language.get_untracked().board(board));
         self.carry_out(Effect::Delete(id.clone()));
-        let text = fill(self.words().notice_board_deleted, &[("board", &title)]);
+        let text = fill(self.words().notice_board_deleted(), &[("board", &title)]);
         self.tell(NoticeKind::Info, text, String::new(), vec![Offer::RestoreBoard(id)]);
     }
 
     /// Tells that this is an example, and offers to keep it.
     pub fn tell_demo(self) {
         let words = self.words();
-        let (title, text) = (words.notice_demo.to_owned(), words.notice_demo_text.to_owned());
+        let (title, text) = (words.notice_demo().to_owned(), words.notice_demo_text().to_owned());
         self.tell(NoticeKind::Info, title, text, vec![Offer::KeepAsOwn]);
     }
 

@@ -25,10 +25,10 @@ impl Session {
     /// Asks the person whether the page around may have the board.
     pub fn ask_about_host(self, origin: &str) {
         let words = self.words();
-        let title = fill(words.host_asks, &[("origin", origin)]);
+        let title = fill(words.host_asks(), &[("origin", origin)]);
         let offer = |is_allowed| Offer::AnswerHost { origin: origin.to_owned(), is_allowed };
         let offers = vec![offer(true), offer(false)];
-        self.stand(NoticeKind::Info, title, words.host_asks_text.to_owned(), offers);
+        self.stand(NoticeKind::Info, title, words.host_asks_text().to_owned(), offers);
     }
 
     /// Shows the board as the host wishes.
@@ -89,7 +89,7 @@ impl Session {
             (false, true) => self.merge(&file.writes),
             (true, true) => {
                 self.back_up();
-                self.replace(&file.writes, self.words().notice_replaced);
+                self.replace(&file.writes, self.words().notice_replaced());
             }
             (true, false) => self.put_in_place(file),
         }
@@ -104,7 +104,7 @@ impl Session {
         self.open(&file.id);
         if self.peek(|board| board.id() == file.id) {
             self.back_up();
-            self.replace(&file.writes, self.words().notice_replaced);
+            self.replace(&file.writes, self.words().notice_replaced());
         }
     }
 
@@ -119,7 +119,7 @@ impl Session {
 
     /// The host has kept what it was told.
     pub fn has_been_kept(self) {
-        let told = self.words().trouble_host;
+        let told = self.words().trouble_host();
         self.notices.update(|notices| notices.retain(|notice| notice.title != told));
     }
 
@@ -132,7 +132,7 @@ impl Session {
             let board = file.board();
             let title = self.language.get_untracked().board(&board);
             self.add(board);
-            let text = fill(self.words().notice_board_added, &[("board", &title)]);
+            let text = fill(self.words().notice_board_added(), &[("board", &title)]);
             return self.tell(NoticeKind::Info, text, String::new(), Vec::new());
         }
         if !is_open {
@@ -178,12 +178,12 @@ impl Session {
     pub fn show_source(self, bytes: &[u8], own: impl FnOnce(&str) -> Option<Board>) {
         let (language, words) = (self.language.get_untracked(), self.words());
         let address = self.source.get_untracked().unwrap_or_default();
-        let name = fill(words.source_name, &[("address", &address)]);
+        let name = fill(words.source_name(), &[("address", &address)]);
         let file = match format::read(bytes) {
             Ok(file) => file,
             Err(problem) => {
                 let problems = words::problems::unreadable(language, &problem);
-                let title = fill(words.source_failed, &[("address", &address)]);
+                let title = fill(words.source_failed(), &[("address", &address)]);
                 return self.stand(NoticeKind::Error, title, problems.join(" "), Vec::new());
             }
         };
@@ -195,9 +195,9 @@ impl Session {
                 offers.extend([Offer::UpdateSource, Offer::CopyBlock]);
                 differ(words, &board, own)
             }
-            Some(own) if brings_news(own, board.writes()) => words.source_newer.to_owned(),
-            Some(_) => words.source_same.to_owned(),
-            None => words.source_only_here.to_owned(),
+            Some(own) if brings_news(own, board.writes()) => words.source_newer().to_owned(),
+            Some(_) => words.source_same().to_owned(),
+            None => words.source_only_here().to_owned(),
         };
         self.show_only(board);
         self.stand(NoticeKind::Info, name, text, offers);
@@ -207,7 +207,7 @@ impl Session {
     pub fn source_failed(self, cause: &Trouble) {
         let language = self.language.get_untracked();
         let address = self.source.get_untracked().unwrap_or_default();
-        let title = fill(self.words().source_failed, &[("address", &address)]);
+        let title = fill(self.words().source_failed(), &[("address", &address)]);
         let (_, cause, text, _) = crate::app::notice::trouble(language, cause);
         self.stand(NoticeKind::Error, title, format!("{cause} {text}"), Vec::new());
     }
@@ -238,11 +238,11 @@ fn brings_news(board: &Board, writes: &Writes) -> bool {
 }
 
 /// Says in one sentence how the page's file and the copy here differ.
-fn differ(words: &words::Words, page: &Board, own: &Board) -> String {
+fn differ(words: words::Words, page: &Board, own: &Board) -> String {
     let (theirs, ours) = (page.rounds().len(), own.rounds().len());
     if theirs == ours {
-        return words.source_differs.to_owned();
+        return words.source_differs().to_owned();
     }
-    let theirs = words::count(theirs, words.source_rounds);
-    fill(words.source_rounds_differ, &[("theirs", &theirs), ("ours", &ours.to_string())])
+    let theirs = words::count(theirs, words.source_rounds());
+    fill(words.source_rounds_differ(), &[("theirs", &theirs), ("ours", &ours.to_string())])
 }

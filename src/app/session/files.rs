@@ -66,8 +66,8 @@ impl Session {
     /// Tells that a file was handed out. A fenced page can't know whether its frame lets files through.
     pub fn handed_out(self, name: &str) {
         let words = self.words();
-        let text = if self.world().is_fenced() { words.notice_downloaded_fenced } else { "" };
-        self.tell(NoticeKind::Info, fill(words.notice_downloaded, &[("name", name)]), text.to_owned(), Vec::new());
+        let text = if self.world().is_fenced() { words.notice_downloaded_fenced() } else { "" };
+        self.tell(NoticeKind::Info, fill(words.notice_downloaded(), &[("name", name)]), text.to_owned(), Vec::new());
     }
 
     /// Puts a text on the clipboard, and tells whether that worked.
@@ -79,10 +79,10 @@ impl Session {
     pub fn copied(self, done: bool) {
         let words = self.words();
         if done {
-            self.tell(NoticeKind::Info, words.notice_copied.to_owned(), String::new(), Vec::new());
+            self.tell(NoticeKind::Info, words.notice_copied().to_owned(), String::new(), Vec::new());
         } else {
-            let text = words.notice_not_copied_text.to_owned();
-            self.tell(NoticeKind::Error, words.notice_not_copied.to_owned(), text, Vec::new());
+            let text = words.notice_not_copied_text().to_owned();
+            self.tell(NoticeKind::Error, words.notice_not_copied().to_owned(), text, Vec::new());
         }
     }
 

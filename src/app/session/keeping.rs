@@ -71,7 +71,7 @@ impl Session {
             return false;
         }
         self.no_backup.set(false);
-        self.replace(version.writes(), self.words().notice_brought_back);
+        self.replace(version.writes(), self.words().notice_brought_back());
         true
     }
 
@@ -120,7 +120,7 @@ impl Session {
         let before = self.asides().len();
         self.carry_out(Effect::ReadAgain(aside));
         if self.asides().len() < before {
-            let text = fill(self.words().notice_read_after_all, &[("board", &board)]);
+            let text = fill(self.words().notice_read_after_all(), &[("board", &board)]);
             self.tell(NoticeKind::Info, text, String::new(), Vec::new());
         }
     }

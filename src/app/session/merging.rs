@@ -15,7 +15,7 @@ impl Session {
         let Preview { file, relation, title, .. } = *preview;
         if relation == Relation::New {
             self.add(file.board());
-            let text = fill(self.words().notice_board_added, &[("board", &title)]);
+            let text = fill(self.words().notice_board_added(), &[("board", &title)]);
             self.tell(NoticeKind::Info, text, String::new(), Vec::new());
             return self.check_next();
         }
@@ -35,7 +35,7 @@ impl Session {
         }
         match choice {
             Choice::Merge => self.merge(&file.writes),
-            Choice::Replace => self.replace(&file.writes, self.words().notice_replaced),
+            Choice::Replace => self.replace(&file.writes, self.words().notice_replaced()),
         }
         self.check_next();
     }
@@ -60,16 +60,17 @@ impl Session {
         let line = |template: &str, line: &import::Line| {
             fill(template, &[("place", &line.place), ("before", &line.gives_way), ("after", &line.stays)])
         };
-        let mut details: Vec<String> = report.changes.iter().map(|change| line(words.report_change, change)).collect();
-        details.extend(report.losers.iter().map(|loser| line(words.report_loser, loser)));
+        let mut details: Vec<String> =
+            report.changes.iter().map(|change| line(words.report_change(), change)).collect();
+        details.extend(report.losers.iter().map(|loser| line(words.report_loser(), loser)));
         if report.hidden > 0 {
-            details.push(words::count(report.hidden, words.report_hidden));
+            details.push(words::count(report.hidden, words.report_hidden()));
         }
         let changed = report.changes.len() + report.hidden;
         let text = if changed == 0 {
-            words.notice_merged_nothing.to_owned()
+            words.notice_merged_nothing().to_owned()
         } else {
-            words::count(changed, words.notice_merged)
+            words::count(changed, words.notice_merged())
         };
         let offers = if changed == 0 { Vec::new() } else { vec![Offer::Undo] };
         self.push_notice(NoticeKind::Info, text, String::new(), details, offers);

@@ -68,7 +68,7 @@ impl Session {
     }
 
     /// The messages of the page's language. Not listened to: another language draws the page anew.
-    pub fn words(self) -> &'static words::Words {
+    pub fn words(self) -> words::Words {
         self.language.get_untracked().words
     }
 

@@ -44,7 +44,7 @@ impl Session {
         let applied = self.inner().borrow_mut().board.take_back(&step, stamp);
         self.settle(about, &applied);
         if !applied.left_alone.is_empty() {
-            let text = words::count(applied.left_alone.len(), self.words().notice_step_left_alone);
+            let text = words::count(applied.left_alone.len(), self.words().notice_step_left_alone());
             self.tell(NoticeKind::Info, text, String::new(), Vec::new());
         }
         let who = self.who_now();

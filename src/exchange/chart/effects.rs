@@ -29,7 +29,7 @@ pub fn draw(drawn: &Drawn<'_>, canvas: &mut Canvas) {
     canvas.y += 8;
     if actions.is_empty() {
         canvas.y += 20;
-        canvas.text(MARGIN, canvas.y, Look::Plain, Anchor::Start, words.helped_none);
+        canvas.text(MARGIN, canvas.y, Look::Plain, Anchor::Start, words.helped_none());
     }
     for (_, action) in actions {
         draw_action(drawn, action, canvas);
@@ -59,7 +59,7 @@ fn draw_action(drawn: &Drawn<'_>, action: &Action, canvas: &mut Canvas) {
 fn draw_effect(drawn: &Drawn<'_>, effect: &Effect, canvas: &mut Canvas) {
     let y = canvas.y + 18;
     let card = cut(&drawn.title(&effect.card), 30);
-    let told = fill_plain(drawn.wish.language.words.expects, &[("card", &card), ("steps", &signed(effect.steps))]);
+    let told = fill_plain(drawn.wish.language.words.expects(), &[("card", &card), ("steps", &signed(effect.steps))]);
     canvas.text(COLUMNS[0], y + 4, Look::Quiet, Anchor::Start, &told);
     let place = scale(canvas, (COLUMNS[1], y), 96);
     if let Some(goal) = effect.goal {

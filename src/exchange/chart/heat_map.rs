@@ -26,8 +26,8 @@ pub fn draw(drawn: &Drawn<'_>, canvas: &mut Canvas) {
     for at in 0..drawn.span.rounds.len() {
         canvas.text(column(at) + CELL.0 / 2, canvas.y, Look::Quiet, Anchor::Middle, drawn.number(at));
     }
-    canvas.text(now + 88, canvas.y, Look::Quiet, Anchor::End, words.now);
-    for (kind, name) in CardKind::ALL.into_iter().zip([words.challenges, words.foundations]) {
+    canvas.text(now + 88, canvas.y, Look::Quiet, Anchor::End, words.now());
+    for (kind, name) in CardKind::ALL.into_iter().zip([words.challenges(), words.foundations()]) {
         let of = |row: &&CardTrack| drawn.board.card(&row.card).is_some_and(|card| card.kind == kind);
         let rows: Vec<&CardTrack> = drawn.span.cards.iter().filter(of).collect();
         if !rows.is_empty() {
@@ -47,10 +47,10 @@ fn legend(drawn: &Drawn<'_>, canvas: &mut Canvas) {
     for (at, tone) in (0..).zip(TONES.iter().rev()) {
         canvas.rectangle((MARGIN + at * 14, canvas.y - 10), (14, 12), tone);
     }
-    canvas.text(MARGIN + 80, canvas.y, Look::Quiet, Anchor::Start, words.heat_legend);
-    let x = MARGIN + 104 + super::marks::width(words.heat_legend);
+    canvas.text(MARGIN + 80, canvas.y, Look::Quiet, Anchor::Start, words.heat_legend());
+    let x = MARGIN + 104 + super::marks::width(words.heat_legend());
     pair(canvas, (x, canvas.y - 4), [x, x + 18]);
-    canvas.text(x + 34, canvas.y, Look::Quiet, Anchor::Start, words.heat_apart);
+    canvas.text(x + 34, canvas.y, Look::Quiet, Anchor::Start, words.heat_apart());
 }
 
 fn column(at: usize) -> i32 {

@@ -24,10 +24,10 @@ pub fn draw(drawn: &Drawn<'_>, canvas: &mut Canvas) {
     let words = drawn.wish.language.words;
     let x = key(canvas, MARGIN, &drawn.names);
     canvas.rectangle((x, canvas.y - 10), (20, 11), "url(#tandem-hatch)");
-    canvas.text(x + 26, canvas.y, Look::Quiet, Anchor::Start, words.gap);
+    canvas.text(x + 26, canvas.y, Look::Quiet, Anchor::Start, words.gap());
     square(canvas, (x + 70, canvas.y - 4));
-    canvas.text(x + 80, canvas.y, Look::Quiet, Anchor::Start, words.action_agreed);
-    canvas.widen(x + 80 + width(words.action_agreed) + MARGIN);
+    canvas.text(x + 80, canvas.y, Look::Quiet, Anchor::Start, words.action_agreed());
+    canvas.widen(x + 80 + width(words.action_agreed()) + MARGIN);
 
     canvas.y += 56;
     let top = canvas.y;
@@ -111,7 +111,7 @@ fn changes(drawn: &Drawn<'_>, axis: &Axis, canvas: &mut Canvas) {
         }
         let x = axis.x(at);
         canvas.line((x, axis.top - 12), (x, axis.y(1)), QUIET, "");
-        let text = cut(&fill_plain(drawn.wish.language.words.from_here, &[("name", &new)]), 40);
+        let text = cut(&fill_plain(drawn.wish.language.words.from_here(), &[("name", &new)]), 40);
         let is_late = x > LEFT + (axis.end() - LEFT) / 2 && x - width(&text) > MARGIN;
         canvas.widen(if is_late { x } else { x + width(&text) } + MARGIN);
         let (anchor, from) = if is_late { (Anchor::End, x - width(&text)) } else { (Anchor::Start, x) };

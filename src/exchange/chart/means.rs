@@ -15,8 +15,8 @@ pub fn draw(drawn: &Drawn<'_>, canvas: &mut Canvas) {
     let means = |read: fn(&RoundTrack) -> Option<u16>| drawn.span.rounds.iter().map(read).collect::<Vec<_>>();
     let (health, apart) = (means(|round| round.health), means(|round| round.alignment));
     let widest = apart.iter().flatten().max().map_or(1, |widest| widest.div_ceil(100)).max(1);
-    curve(drawn, [words.health, words.health_of], &health, [1, 5], canvas);
-    curve(drawn, [words.apart, words.apart_mean], &apart, [0, widest], canvas);
+    curve(drawn, [words.health(), words.health_of()], &health, [1, 5], canvas);
+    curve(drawn, [words.apart(), words.apart_mean()], &apart, [0, widest], canvas);
 }
 
 /// One line between the ends of its scale, with its last figure in front.

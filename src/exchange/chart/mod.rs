@@ -96,11 +96,11 @@ pub fn draw(board: &Board, wish: Wish<'_>) -> String {
     let drawn = Drawn { board, wish, span, names };
     let words = wish.language.words;
     let heading = match wish.chart {
-        Chart::HeatMap => words.heat_title.to_owned(),
+        Chart::HeatMap => words.heat_title().to_owned(),
         Chart::Lines => drawn.title(wish.card),
-        Chart::Means => words.two_of_you.to_owned(),
-        Chart::Readings => words.guesses.to_owned(),
-        Chart::Effects => words.helped.to_owned(),
+        Chart::Means => words.two_of_you().to_owned(),
+        Chart::Readings => words.guesses().to_owned(),
+        Chart::Effects => words.helped().to_owned(),
     };
     let mut canvas = Canvas::default();
     canvas.heading(&heading, &told(&drawn));
@@ -112,7 +112,7 @@ pub fn draw(board: &Board, wish: Wish<'_>) -> String {
         Chart::Effects => effects::draw(&drawn, &mut canvas),
     }
     canvas.y += MARGIN;
-    let title = fill_plain(words.take_picture, &[("board", &line(&wish.language.board(board))), ("round", &heading)]);
+    let title = fill_plain(words.take_picture(), &[("board", &line(&wish.language.board(board))), ("round", &heading)]);
     canvas.svg(&title)
 }
 
@@ -121,6 +121,6 @@ fn told(drawn: &Drawn<'_>) -> String {
     let words = drawn.wish.language.words;
     let board = line(&drawn.wish.language.board(drawn.board));
     let last = drawn.span.rounds.len().saturating_sub(1);
-    let template = if last == 0 { words.chart_round } else { words.chart_rounds };
+    let template = if last == 0 { words.chart_round() } else { words.chart_rounds() };
     fill_plain(template, &[("board", &board), ("from", drawn.number(0)), ("to", drawn.number(last))])
 }

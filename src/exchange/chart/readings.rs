@@ -20,8 +20,8 @@ pub fn draw(drawn: &Drawn<'_>, canvas: &mut Canvas) {
     let most = all.iter().flatten().map(|one| one.count).max().unwrap_or_default();
     if most == 0 {
         canvas.y += 20;
-        canvas.text(MARGIN, canvas.y, Look::Plain, Anchor::Start, words.guesses_none);
-        return canvas.widen(2 * MARGIN + width(words.guesses_none));
+        canvas.text(MARGIN, canvas.y, Look::Plain, Anchor::Start, words.guesses_none());
+        return canvas.widen(2 * MARGIN + width(words.guesses_none()));
     }
     for partner in Partner::ALL {
         let own: Vec<Accuracy> = all.iter().map(|both| both[partner as usize]).collect();
@@ -32,13 +32,13 @@ pub fn draw(drawn: &Drawn<'_>, canvas: &mut Canvas) {
 fn bars(drawn: &Drawn<'_>, partner: Partner, own: &[Accuracy], most: u32, canvas: &mut Canvas) {
     let words = drawn.wish.language.words;
     let [name, other] = [partner, partner.other()].map(|partner| cut(&drawn.names[partner as usize], 20));
-    let reads = fill_plain(words.reads, &[("name", &name), ("other", &other)]);
+    let reads = fill_plain(words.reads(), &[("name", &name), ("other", &other)]);
     canvas.y += 28;
     mark(canvas, (MARGIN + 7, canvas.y - 5), partner, 6);
     canvas.text(MARGIN + 20, canvas.y, Look::Plain, Anchor::Start, &reads);
     let newest = own.iter().rposition(|one| one.count > 0).unwrap_or_default();
     if let Some(one) = own.get(newest).filter(|one| one.count > 0) {
-        let said = fill_plain(words.right_of, &[("n", &one.hits.to_string()), ("m", &one.count.to_string())]);
+        let said = fill_plain(words.right_of(), &[("n", &one.hits.to_string()), ("m", &one.count.to_string())]);
         canvas.text(MARGIN + 32 + width(&reads), canvas.y, Look::Strong, Anchor::Start, &said);
     }
     let (top, count) = (canvas.y + 16, i32::try_from(own.len()).unwrap_or(1).max(1));

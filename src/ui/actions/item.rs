@@ -58,7 +58,7 @@ fn about(session: Session, action: &Action, with_card: bool) -> String {
     }
     for (card, steps) in &action.expects {
         let steps = if *steps > 0 { format!("+{steps}") } else { steps.to_string() };
-        parts.extend(title(card).map(|card| fill(words.expects, &[("card", &card), ("steps", &steps)])));
+        parts.extend(title(card).map(|card| fill(words.expects(), &[("card", &card), ("steps", &steps)])));
     }
     if insight::overdue(action, &session.now().day()) {
         parts.push(due_text(session, action));
@@ -74,10 +74,10 @@ pub fn due_text(session: Session, action: &Action) -> String {
     let day = day(session.locale(), due, today.get(..4).unwrap_or_default());
     if insight::overdue(action, &today) {
         let mut text = "! ".to_owned();
-        text.push_str(&fill(words.was_due, &[("day", &day)]));
+        text.push_str(&fill(words.was_due(), &[("day", &day)]));
         return text;
     }
-    fill(words.due_on, &[("day", &day)])
+    fill(words.due_on(), &[("day", &day)])
 }
 
 #[component]
@@ -101,7 +101,7 @@ fn Choices(action: String, read: Memo<Option<Action>>) -> impl IntoView {
     };
     let delete = move || {
         if session.dispatch(Command::DeleteAction { action: id.get_value() }) {
-            session.tell_undoable(words.notice_action_deleted);
+            session.tell_undoable(words.notice_action_deleted());
         }
     };
     let status = move || read.get().map(|action| action.status);
@@ -114,7 +114,7 @@ fn Choices(action: String, read: Memo<Option<Action>>) -> impl IntoView {
     view! {
         <div class="action__choices">
             <label class="field">
-                <span>{words.status}</span>
+                <span>{words.status()}</span>
                 <select
                     data-status=attr(move || status().map(Status::id))
                     prop:value=chosen
@@ -124,14 +124,14 @@ fn Choices(action: String, read: Memo<Option<Action>>) -> impl IntoView {
                 </select>
             </label>
             <label class="field">
-                <span>{words.owner}</span>
+                <span>{words.owner()}</span>
                 <OwnerSelect owner on_pick=Box::new(set_owner)/>
             </label>
             <label class="field">
-                <span>{words.due}</span>
+                <span>{words.due()}</span>
                 <input type="date" data-field="due" prop:value=due on:change=typed(set_due)/>
             </label>
-            <button type="button" class="icon-button" data-action="delete-action" aria-label=words.delete title=words.delete on:click=click(delete)>
+            <button type="button" class="icon-button" data-action="delete-action" aria-label=words.delete() title=words.delete() on:click=click(delete)>
                 <Icon glyph=Glyph::Cross/>
             </button>
         </div>

@@ -25,7 +25,7 @@ pub fn CardActions(card: String) -> impl IntoView {
     });
     view! {
         <div class="actions">
-            <h4>{session.words().actions}</h4>
+            <h4>{session.words().actions()}</h4>
             <ul>
                 {list(actions.into(), |action| view! { <ActionItem action with_card=false/> }.into_any())}
             </ul>
@@ -43,11 +43,11 @@ pub fn ActionsPage() -> impl IntoView {
     let none = session.memo(Topic::Actions, |board| board.actions().is_empty());
     view! {
         <div class="actions-page">
-            <h1 class="round__label">{words.actions}</h1>
-            <p class="round__lead">{live(move || if none.get() { words.no_actions } else { words.actions_lead })}</p>
+            <h1 class="round__label">{words.actions()}</h1>
+            <p class="round__lead">{live(move || if none.get() { words.no_actions() } else { words.actions_lead() })}</p>
             {Status::ALL.map(|status| view! { <Group status/> }.into_any()).collect_view()}
             <section class="group">
-                <h2>{words.new_action}</h2>
+                <h2>{words.new_action()}</h2>
                 <NewAction card=None/>
             </section>
             <NotesOnNoCard/>

@@ -56,30 +56,30 @@ pub fn NewAction(card: Option<String>) -> impl IntoView {
                 data-field="action"
                 dir="auto"
                 rows="1"
-                placeholder=words.action_text
-                aria-label=words.action_text
+                placeholder=words.action_text()
+                aria-label=words.action_text()
                 aria-invalid=attr(move || (!refused.with(String::is_empty)).then_some("true"))
                 prop:value=text
                 on:input=typed(keep)
             ></textarea>
-            <button type="button" class="button" data-action="add-action" on:click=click(add)>{words.add_action}</button>
+            <button type="button" class="button" data-action="add-action" on:click=click(add)>{words.add_action()}</button>
             <p class="field__error" role="alert">{refused}</p>
-            {live(move || past.get().then(|| view! { <p class="composer__more" role="status">{words.due_past}</p> }.into_any()))}
+            {live(move || past.get().then(|| view! { <p class="composer__more" role="status">{words.due_past()}</p> }.into_any()))}
             <div class="composer__more action__choices">
                 <label class="field">
-                    <span>{words.owner}</span>
+                    <span>{words.owner()}</span>
                     <OwnerSelect owner on_pick=Box::new(own)/>
                 </label>
                 <label class="field">
-                    <span>{words.due}</span>
+                    <span>{words.due()}</span>
                     <input type="date" data-field="due" prop:value=due on:input=typed(move |new| due.set(new))/>
                 </label>
                 <label class="field">
-                    <span>{words.should_move}</span>
+                    <span>{words.should_move()}</span>
                     <CardSelect moves/>
                 </label>
                 <label class="field">
-                    <span>{words.by_steps}</span>
+                    <span>{words.by_steps()}</span>
                     <StepSelect steps/>
                 </label>
             </div>
@@ -107,7 +107,7 @@ fn CardSelect(moves: RwSignal<String>) -> impl IntoView {
     };
     view! {
         <select data-field="expects" on:change=typed(move |card| moves.set(card))>
-            <option value="" selected=flag(move || moves.with(String::is_empty))>{session.words().moves_nothing}</option>
+            <option value="" selected=flag(move || moves.with(String::is_empty))>{session.words().moves_nothing()}</option>
             {live(move || cards.get().into_iter().map(option).collect_view())}
         </select>
     }

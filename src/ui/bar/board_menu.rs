@@ -22,7 +22,7 @@ pub fn BoardMenu() -> impl IntoView {
         <Menu
             hook="board"
             class="icon-button"
-            label=words.menu.to_owned()
+            label=words.menu().to_owned()
             button=|| view! { <Icon glyph=Glyph::Menu/> }.into_any()
             items=|| later(items(), ())
         />
@@ -43,34 +43,34 @@ fn Items() -> impl IntoView {
     view! {
         <ViewItems/>
         {(!session.only_shows()).then(|| view! { <OwnItems/> }.into_any())}
-        <p class="menu__head">{words.menu_take_along}</p>
+        <p class="menu__head">{words.menu_take_along()}</p>
         <MenuItem
             hook="export-json"
-            label=words.menu_export
-            hint=words.menu_export_about
+            label=words.menu_export()
+            hint=words.menu_export_about()
             on_pick=act(move || session.export_json())
         />
-        <MenuItem hook="export-json-own" label=words.take_json_own on_pick=act(move || do_later(session, own()))/>
+        <MenuItem hook="export-json-own" label=words.take_json_own() on_pick=act(move || do_later(session, own()))/>
         <MenuItem
             hook="save-page"
-            label=words.menu_save_page
-            hint=words.menu_save_page_about
+            label=words.menu_save_page()
+            hint=words.menu_save_page_about()
             on_pick=act(move || session.save_page())
         />
-        <MenuItem hook="copy-link" label=words.menu_copy_link on_pick=act(move || session.copy_link())/>
-        <MenuItem hook="take-along" label=words.take_along on_pick=ask(Asked::TakeAlong)/>
-        <MenuItem hook="put-in-wiki" label=words.menu_wiki on_pick=ask(Asked::PutInWiki)/>
-        <MenuItem hook="print" label=words.take_print on_pick=act(move || session.print())/>
+        <MenuItem hook="copy-link" label=words.menu_copy_link() on_pick=act(move || session.copy_link())/>
+        <MenuItem hook="take-along" label=words.take_along() on_pick=ask(Asked::TakeAlong)/>
+        <MenuItem hook="put-in-wiki" label=words.menu_wiki() on_pick=ask(Asked::PutInWiki)/>
+        <MenuItem hook="print" label=words.take_print() on_pick=act(move || session.print())/>
         <hr/>
         {(!session.only_shows()).then(|| view! {
             <RoundItem/>
-            <MenuItem hook="versions" label=words.versions on_pick=ask(Asked::Versions)/>
-            <MenuItem hook="safe-keeping" label=words.safe_keeping on_pick=ask(Asked::SafeKeeping)/>
-            <MenuItem hook="delete-board" label=words.menu_delete on_pick=act(move || session.delete_board())/>
+            <MenuItem hook="versions" label=words.versions() on_pick=ask(Asked::Versions)/>
+            <MenuItem hook="safe-keeping" label=words.safe_keeping() on_pick=ask(Asked::SafeKeeping)/>
+            <MenuItem hook="delete-board" label=words.menu_delete() on_pick=act(move || session.delete_board())/>
         }.into_any())}
-        <MenuItem hook="palette" label=words.palette_open on_pick=ask(Asked::Palette)/>
-        <MenuItem hook="keys" label=words.keys_title on_pick=ask(Asked::Keys)/>
-        <MenuItem hook="about" label=words.menu_about on_pick=ask(Asked::About)/>
+        <MenuItem hook="palette" label=words.palette_open() on_pick=ask(Asked::Palette)/>
+        <MenuItem hook="keys" label=words.keys_title() on_pick=ask(Asked::Keys)/>
+        <MenuItem hook="about" label=words.menu_about() on_pick=ask(Asked::About)/>
         <hr/>
         <ThemeChoice session/>
         <LanguageChoice session/>
@@ -85,9 +85,9 @@ fn ViewItems() -> impl IntoView {
     let words = session.words();
     let item = move |page: Page| {
         let name = match page {
-            Page::Board => words.board,
-            Page::Track => words.track,
-            Page::Actions => words.actions,
+            Page::Board => words.board(),
+            Page::Track => words.track(),
+            Page::Actions => words.actions(),
         };
         let go = act(move || session.page.set(page));
         view! { <MenuItem hook=page.id() label=name on_pick=go/> }.into_any()
@@ -103,13 +103,13 @@ fn OwnItems() -> impl IntoView {
     let words = session.words();
     let ask = move |what: Asked| act(move || asked.set(Some(what.clone())));
     view! {
-        <p class="menu__head">{words.board}</p>
-        <MenuItem hook="rename-board" label=words.menu_rename on_pick=ask(Asked::Settings)/>
-        <MenuItem hook="settings" label=words.menu_settings on_pick=ask(Asked::Settings)/>
-        <MenuItem hook="new-board" label=words.menu_new on_pick=act(move || session.new_board())/>
-        <MenuItem hook="new-from-cards" label=words.menu_from_cards on_pick=act(move || session.new_from_cards())/>
-        <MenuItem hook="duplicate-board" label=words.menu_duplicate on_pick=act(move || session.duplicate())/>
-        <MenuItem hook="import" label=words.menu_import on_pick=act(move || session.choose_file())/>
+        <p class="menu__head">{words.board()}</p>
+        <MenuItem hook="rename-board" label=words.menu_rename() on_pick=ask(Asked::Settings)/>
+        <MenuItem hook="settings" label=words.menu_settings() on_pick=ask(Asked::Settings)/>
+        <MenuItem hook="new-board" label=words.menu_new() on_pick=act(move || session.new_board())/>
+        <MenuItem hook="new-from-cards" label=words.menu_from_cards() on_pick=act(move || session.new_from_cards())/>
+        <MenuItem hook="duplicate-board" label=words.menu_duplicate() on_pick=act(move || session.duplicate())/>
+        <MenuItem hook="import" label=words.menu_import() on_pick=act(move || session.choose_file())/>
         <hr/>
     }
     .into_any()
@@ -134,11 +134,11 @@ fn RoundItem() -> impl IntoView {
     if together && matches!(session.stage(), Stage::Vote(_) | Stage::Ready(_)) {
         let ask = act(move || asked.set(Some(Asked::RevealEarly)));
         return Some(
-            view! { <MenuItem hook="reveal-early" label=session.words().reveal_early on_pick=ask/> }.into_any(),
+            view! { <MenuItem hook="reveal-early" label=session.words().reveal_early() on_pick=ask/> }.into_any(),
         );
     }
     (session.stage() == Stage::Closed).then(|| {
-        view! { <MenuItem hook="reopen-round" label=session.words().reopen_round on_pick=act(reopen)/> }.into_any()
+        view! { <MenuItem hook="reopen-round" label=session.words().reopen_round() on_pick=act(reopen)/> }.into_any()
     })
 }
 
@@ -146,9 +146,9 @@ fn RoundItem() -> impl IntoView {
 fn ThemeChoice(session: Session) -> impl IntoView {
     let words = session.words();
     let name = move |theme: Theme| match theme {
-        Theme::Auto => words.theme_auto,
-        Theme::Light => words.theme_light,
-        Theme::Dark => words.theme_dark,
+        Theme::Auto => words.theme_auto(),
+        Theme::Light => words.theme_light(),
+        Theme::Dark => words.theme_dark(),
     };
     let choice = move |theme: Theme| {
         let chosen = attr(move || session.theme.get() == theme);
@@ -167,8 +167,8 @@ fn ThemeChoice(session: Session) -> impl IntoView {
     };
     view! {
         <div class="menu__theme" data-stays="true">
-            <span>{words.menu_theme}</span>
-            <span class="segments" role="group" aria-label=words.menu_theme>
+            <span>{words.menu_theme()}</span>
+            <span class="segments" role="group" aria-label=words.menu_theme()>
                 {Theme::ALL.map(choice).collect_view()}
             </span>
         </div>
@@ -198,8 +198,8 @@ fn LanguageChoice(session: Session) -> impl IntoView {
     };
     view! {
         <div class="menu__theme" data-stays="true">
-            <span>{words.menu_language}</span>
-            <span class="segments" role="group" aria-label=words.menu_language>
+            <span>{words.menu_language()}</span>
+            <span class="segments" role="group" aria-label=words.menu_language()>
                 {KNOWN.iter().map(choice).collect_view()}
             </span>
         </div>

@@ -22,7 +22,7 @@ pub fn BoardsMenu() -> impl IntoView {
         <Menu
             hook="boards"
             class="bar__title"
-            label=Signal::derive(move || format!("{}: {}", words.boards_here, title.get()))
+            label=Signal::derive(move || format!("{}: {}", words.boards_here(), title.get()))
             button=move || view! { <bdi>{live(move || title.get())}</bdi> <Icon glyph=Glyph::Down/> }.into_any()
             items=move || later(entries(), title)
         />
@@ -44,7 +44,7 @@ fn Entries(title: Memo<String>) -> impl IntoView {
     boards.retain(|entry| entry.id != open);
     let others = boards.into_iter().map(move |entry| {
         let id = entry.id.clone();
-        let name = if entry.title.trim().is_empty() { words.untitled_board.to_owned() } else { entry.title };
+        let name = if entry.title.trim().is_empty() { words.untitled_board().to_owned() } else { entry.title };
         view! {
             <MenuChoice board=entry.id checked=false on_pick=act(move || session.open(&id))>
                 <bdi>{name}</bdi>
@@ -53,14 +53,14 @@ fn Entries(title: Memo<String>) -> impl IntoView {
         .into_any()
     });
     view! {
-        <p class="menu__head">{words.boards_here}</p>
+        <p class="menu__head">{words.boards_here()}</p>
         <MenuChoice board=open checked=true on_pick=act(|| ())>
             <bdi>{title}</bdi>
         </MenuChoice>
         {others.collect_view()}
         {(!session.only_shows()).then(|| view! {
             <hr/>
-            <MenuItem hook="new-board" label=words.menu_new on_pick=act(move || session.new_board())/>
+            <MenuItem hook="new-board" label=words.menu_new() on_pick=act(move || session.new_board())/>
         }.into_any())}
     }
     .into_any()

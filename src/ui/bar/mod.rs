@@ -28,7 +28,7 @@ pub fn Bar() -> impl IntoView {
         <header class="bar">
             <span class="bar__brand">
                 <Overprint class="brand"/>
-                <b>{words.brand}</b>
+                <b>{words.brand()}</b>
             </span>
             <BoardsMenu/>
             <Views/>
@@ -47,9 +47,9 @@ fn Views() -> impl IntoView {
     let words = session.words();
     let view = move |page: Page| {
         let name = match page {
-            Page::Board => words.board,
-            Page::Track => words.track,
-            Page::Actions => words.actions,
+            Page::Board => words.board(),
+            Page::Track => words.track(),
+            Page::Actions => words.actions(),
         };
         let current = attr(move || if session.page.get() == page { "page" } else { "false" });
         view! {
@@ -60,7 +60,7 @@ fn Views() -> impl IntoView {
         .into_any()
     };
     view! {
-        <nav class="views" aria-label=words.views>
+        <nav class="views" aria-label=words.views()>
             {Page::ALL.map(view).into_iter().collect_view()}
         </nav>
     }
@@ -78,8 +78,8 @@ fn UndoButtons() -> impl IntoView {
                 type="button"
                 class="icon-button"
                 data-action="undo"
-                aria-label=words.undo
-                title=words.undo
+                aria-label=words.undo()
+                title=words.undo()
                 aria-disabled=attr(move || (!can.get().0).then_some("true"))
                 on:click=click(move || session.undo())
             >
@@ -89,8 +89,8 @@ fn UndoButtons() -> impl IntoView {
                 type="button"
                 class="icon-button"
                 data-action="redo"
-                aria-label=words.redo
-                title=words.redo
+                aria-label=words.redo()
+                title=words.redo()
                 aria-disabled=attr(move || (!can.get().1).then_some("true"))
                 on:click=click(move || session.redo())
             >

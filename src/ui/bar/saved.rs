@@ -15,10 +15,10 @@ pub fn SaveIndicator() -> impl IntoView {
     let session = session();
     let words = session.words();
     let name = move || match session.saved.get() {
-        Saved::Saved => words.saved,
-        Saved::Saving => words.saving,
-        Saved::Failed => words.not_saved,
-        Saved::Memory => words.not_stored,
+        Saved::Saved => words.saved(),
+        Saved::Saving => words.saving(),
+        Saved::Failed => words.not_saved(),
+        Saved::Memory => words.not_stored(),
     };
     let sign = move || match session.saved.get() {
         Saved::Saved => view! { <Icon glyph=Glyph::Check/> }.into_any(),

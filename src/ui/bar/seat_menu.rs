@@ -20,8 +20,8 @@ pub fn SeatMenu() -> impl IntoView {
     let session = session();
     let words = session.words();
     let label = move || match session.who() {
-        Some(who) => format!("{}: {}", words.seat, name(session, who)),
-        None => words.take_a_seat.to_owned(),
+        Some(who) => format!("{}: {}", words.seat(), name(session, who)),
+        None => words.take_a_seat().to_owned(),
     };
     view! {
         <Menu
@@ -51,7 +51,7 @@ fn SeatName() -> impl IntoView {
             }
             .into_any()
         }
-        None => view! { <span>{words.take_a_seat}</span> }.into_any(),
+        None => view! { <span>{words.take_a_seat()}</span> }.into_any(),
     })
 }
 
@@ -73,7 +73,7 @@ fn Chairs() -> impl IntoView {
         let id = who.id();
         let checked = seat.id() == Some(id);
         let text = match who {
-            Who::Both => words.seat_both.to_owned(),
+            Who::Both => words.seat_both().to_owned(),
             Who::One(Partner::ScrumMaster) => with_role(session, Partner::ScrumMaster),
             Who::One(Partner::ProductOwner) => with_role(session, Partner::ProductOwner),
         };
@@ -86,11 +86,11 @@ fn Chairs() -> impl IntoView {
         .into_any()
     };
     view! {
-        <p class="menu__head">{words.seat}</p>
+        <p class="menu__head">{words.seat()}</p>
         {Who::ALL.map(choice).collect_view()}
         {(seat != Seat::Empty).then(|| view! {
             <hr/>
-            <MenuItem hook="stand-up" label=words.stand_up on_pick=act(move || session.stand_up())/>
+            <MenuItem hook="stand-up" label=words.stand_up() on_pick=act(move || session.stand_up())/>
         }.into_any())}
     }
     .into_any()

@@ -15,7 +15,7 @@ pub fn Links(card: String) -> impl IntoView {
     let session = session();
     let words = session.words();
     let kind = session.peek(|board| board.card(&card).map(|card| card.kind));
-    let lead = if kind == Some(CardKind::Foundation) { words.helps_against } else { words.what_helps };
+    let lead = if kind == Some(CardKind::Foundation) { words.helps_against() } else { words.what_helps() };
     let linked = session.memo(Topic::Lanes, move |board| {
         let cards = deck::helps(&card).into_iter().filter_map(|id| board.card(id)).filter(|card| !card.retired);
         cards.map(|card| (card.id.clone(), session.language.get_untracked().title(card))).collect::<Vec<_>>()
@@ -55,8 +55,9 @@ pub fn Sentences(card: String) -> impl IntoView {
     };
     live(move || {
         let (badly, well) = sentences.get();
-        (!badly.is_empty() || !well.is_empty())
-            .then(|| view! { <div class="sentences">{one(words.badly, badly)}{one(words.well, well)}</div> }.into_any())
+        (!badly.is_empty() || !well.is_empty()).then(|| {
+            view! { <div class="sentences">{one(words.badly(), badly)}{one(words.well(), well)}</div> }.into_any()
+        })
     })
 }
 
@@ -64,11 +65,11 @@ pub fn Sentences(card: String) -> impl IntoView {
 #[component]
 pub fn Starters(card: String) -> impl IntoView {
     let session = session();
-    let starters = session.language.get_untracked().card(&card).map(|words| words.starters);
+    let starters = session.language.get_untracked().behind(&card).map(|words| words.starters);
     starters.map(|starters| {
         view! {
             <div class="starters">
-                <h4>{session.words().starters}</h4>
+                <h4>{session.words().starters()}</h4>
                 <ul>{starters.iter().map(|starter| view! { <li>{*starter}</li> }.into_any()).collect_view()}</ul>
             </div>
         }
@@ -81,12 +82,12 @@ pub fn Starters(card: String) -> impl IntoView {
 pub fn Practices(card: String) -> impl IntoView {
     let session = session();
     let words = session.words();
-    let practices = session.language.get_untracked().card(&card).map(|words| words.practices);
+    let practices = session.language.get_untracked().behind(&card).map(|words| words.practices);
     practices.map(|practices| {
         let lines = practices.iter().map(|practice| line(session, card.clone(), practice, None));
         view! {
             <div class="practices">
-                <h4>{words.practices}</h4>
+                <h4>{words.practices()}</h4>
                 <ul>{lines.collect_view()}</ul>
             </div>
         }
@@ -100,7 +101,7 @@ pub fn PracticeLine(card: String) -> impl IntoView {
     let session = session();
     let language = session.language.get_untracked();
     let title = session.peek(|board| board.card(&card).map(|card| language.title(card)));
-    let practice = language.card(&card).and_then(|words| words.practices.first());
+    let practice = language.behind(&card).and_then(|words| words.practices.first());
     practice.map(|practice| line(session, card, practice, title))
 }
 
@@ -117,7 +118,7 @@ fn line(
             {title.map(|title| view! { <small><bdi>{title}</bdi></small> }.into_any())}
             {(!session.only_shows()).then(|| view! {
                 <button type="button" class="quiet" data-action="agree" data-practice=*practice on:click=click(agree)>
-                    {session.words().agree_on_it}
+                    {session.words().agree_on_it()}
                 </button>
             }.into_any())}
         </li>

@@ -48,7 +48,7 @@ fn OpenCard(card: String, voting_stage: Memo<Stage>) -> impl IntoView {
         match voting_stage.get() {
         Stage::Vote(partner) => Some(view! {
             {guesses.get().then(|| view! { <Guess card=id.get_value() partner/> }.into_any())}
-            <button type="button" class="quiet" data-action="no-opinion" on:click=click(no_opinion)>{words.no_opinion}</button>
+            <button type="button" class="quiet" data-action="no-opinion" on:click=click(no_opinion)>{words.no_opinion()}</button>
         }.into_any()),
         _ => None,
     }
@@ -58,7 +58,7 @@ fn OpenCard(card: String, voting_stage: Memo<Stage>) -> impl IntoView {
             <section class="open-card" aria-label=attr(move || title.get())>
                 <div class="open-card__head">
                     <h3><bdi>{title}</bdi></h3>
-                    <button type="button" class="icon-button" data-action="close-card" aria-label=words.close on:click=click(move || session.open_card.set(None))>
+                    <button type="button" class="icon-button" data-action="close-card" aria-label=words.close() on:click=click(move || session.open_card.set(None))>
                         <Icon glyph=Glyph::Cross/>
                     </button>
                 </div>

@@ -50,7 +50,7 @@ fn byline(session: Session, note: &Note) -> String {
         parts.push(day(language.locale, &note.written, session.now().day().get(..4).unwrap_or_default()));
     }
     if note.edited.is_some() {
-        parts.push(session.words().edited.to_owned());
+        parts.push(session.words().edited().to_owned());
     }
     parts.join(", ")
 }
@@ -61,13 +61,13 @@ fn NoteTools(note: String, editing: RwSignal<bool>) -> impl IntoView {
     let words = session.words();
     let delete = move || {
         if session.dispatch(Command::DeleteNote { note: note.clone() }) {
-            session.tell_undoable(words.notice_note_deleted);
+            session.tell_undoable(words.notice_note_deleted());
         }
     };
     view! {
         <span class="note__tools">
-            <button type="button" class="quiet" data-action="edit-note" on:click=click(move || editing.set(true))>{words.edit}</button>
-            <button type="button" class="quiet" data-action="delete-note" on:click=click(delete)>{words.delete}</button>
+            <button type="button" class="quiet" data-action="edit-note" on:click=click(move || editing.set(true))>{words.edit()}</button>
+            <button type="button" class="quiet" data-action="delete-note" on:click=click(delete)>{words.delete()}</button>
         </span>
     }.into_any()
 }
@@ -88,14 +88,14 @@ fn EditNote(note: String, text: String, editing: RwSignal<bool>) -> impl IntoVie
             <textarea
                 data-field="note"
                 dir="auto"
-                aria-label=words.edit
+                aria-label=words.edit()
                 prop:value=text
                 on:input=typed(move |new| text.set(new))
             ></textarea>
-            <button type="button" class="button" data-action="save-note" on:click=click(save)>{words.save}</button>
+            <button type="button" class="button" data-action="save-note" on:click=click(save)>{words.save()}</button>
             <p class="field__error" role="alert">{refused}</p>
             <p class="composer__more">
-                <button type="button" class="quiet" data-action="cancel-note" on:click=click(move || editing.set(false))>{words.cancel}</button>
+                <button type="button" class="quiet" data-action="cancel-note" on:click=click(move || editing.set(false))>{words.cancel()}</button>
             </p>
         </div>
     }.into_any()

@@ -22,7 +22,7 @@ pub fn Notes(card: String) -> impl IntoView {
     let topic = Topic::NotesOn(card.clone());
     view! {
         <div class="notes">
-            <h4>{words.notes}</h4>
+            <h4>{words.notes()}</h4>
             <ul>
                 {list(notes.into(), move |note| view! { <NoteItem note topic=topic.clone()/> }.into_any())}
             </ul>
@@ -45,7 +45,7 @@ pub fn NotesOnNoCard() -> impl IntoView {
         some.get().then(|| {
             view! {
                 <section class="group">
-                    <h2>{session.words().notes_on_no_card}</h2>
+                    <h2>{session.words().notes_on_no_card()}</h2>
                     <ul>{list(notes.into(), move |note| view! { <NoteItem note topic=topic.clone()/> }.into_any())}</ul>
                 </section>
             }
@@ -80,15 +80,15 @@ fn NewNote(card: String) -> impl IntoView {
                 data-field="note"
                 dir="auto"
                 rows="1"
-                placeholder=words.add_a_note
-                aria-label=words.add_a_note
+                placeholder=words.add_a_note()
+                aria-label=words.add_a_note()
                 aria-invalid=attr(move || (!refused.with(String::is_empty)).then_some("true"))
                 prop:value=text
                 on:input=typed(keep)
             ></textarea>
-            <button type="button" class="button" data-action="add-note" on:click=click(add)>{words.add_note}</button>
+            <button type="button" class="button" data-action="add-note" on:click=click(add)>{words.add_note()}</button>
             <p class="field__error" role="alert">{refused}</p>
-            <p class="composer__more">{words.note_hint}</p>
+            <p class="composer__more">{words.note_hint()}</p>
         </div>
     }
     .into_any()

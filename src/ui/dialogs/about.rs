@@ -12,17 +12,19 @@ use crate::words::fill;
 #[component]
 pub fn About(close: Callback<()>) -> impl IntoView {
     let words = session().words();
-    let version =
-        fill(words.about_version, &[("version", env!("CARGO_PKG_VERSION")), ("format", &format::VERSION.to_string())]);
+    let version = fill(
+        words.about_version(),
+        &[("version", env!("CARGO_PKG_VERSION")), ("format", &format::VERSION.to_string())],
+    );
     view! {
-        <Dialog heading=words.about_title.to_owned() close=words.close close_action="close-dialog" on_close=close>
+        <Dialog heading=words.about_title().to_owned() close=words.close() close_action="close-dialog" on_close=close>
             <div class="dialog__body">
-                <p>{words.about_text}</p>
-                <p>{words.about_sight}</p>
+                <p>{words.about_text()}</p>
+                <p>{words.about_sight()}</p>
                 <p class="dialog__fact">{version}</p>
                 <p class="dialog__fact">
-                    {words.about_licence}" "
-                    <a href="licenses.txt" target="_blank" rel="noopener">{words.about_licences}</a>
+                    {words.about_licence()}" "
+                    <a href="licenses.txt" target="_blank" rel="noopener">{words.about_licences()}</a>
                 </p>
             </div>
         </Dialog>

@@ -15,7 +15,7 @@ pub fn CardForm(card: Option<String>, kind: CardKind, close: Callback<()>) -> im
     let session = session();
     let words = session.words();
     let language = session.language.get_untracked();
-    let heading = if card.is_some() { words.reword } else { words.add_card };
+    let heading = if card.is_some() { words.reword() } else { words.add_card() };
     let (title, badly, well) = session.peek(|board| match card.as_deref().and_then(|card| board.card(card)) {
         Some(card) => {
             let (badly, well) = language.sentences(card);
@@ -46,10 +46,10 @@ pub fn CardForm(card: Option<String>, kind: CardKind, close: Callback<()>) -> im
         }.into_any()
     };
     view! {
-        <Dialog heading=heading.to_owned() close=words.cancel close_action="close-dialog" on_close=close>
+        <Dialog heading=heading.to_owned() close=words.cancel() close_action="close-dialog" on_close=close>
             <div class="dialog__body" on:keydown=enter(save)>
                 <label class="field">
-                    <span>{words.card_title}</span>
+                    <span>{words.card_title()}</span>
                     <input
                         type="text"
                         data-field="title"
@@ -61,11 +61,11 @@ pub fn CardForm(card: Option<String>, kind: CardKind, close: Callback<()>) -> im
                     />
                     <small class="field__error" role="alert">{refused}</small>
                 </label>
-                {area("badly", words.badly, badly)}
-                {area("well", words.well, well)}
+                {area("badly", words.badly(), badly)}
+                {area("well", words.well(), well)}
                 <div class="dialog__foot">
-                    <button type="button" class="quiet" on:click=click(move || close.run(()))>{words.cancel}</button>
-                    <button type="button" class="button button--primary" data-action="save-card" on:click=click(save)>{words.save_card}</button>
+                    <button type="button" class="quiet" on:click=click(move || close.run(()))>{words.cancel()}</button>
+                    <button type="button" class="button button--primary" data-action="save-card" on:click=click(save)>{words.save_card()}</button>
                 </div>
             </div>
         </Dialog>

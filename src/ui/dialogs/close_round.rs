@@ -23,26 +23,27 @@ pub fn CloseRound(close: Callback<()>) -> impl IntoView {
         let late = |partner: &Partner| round.is_some_and(|round| !round.is_sealed(*partner));
         Partner::ALL.into_iter().filter(late).map(|partner| language.partner(board, partner)).collect::<Vec<_>>()
     });
-    let unready = move |name: String| view! { <p>{fill(words.close_round_unready, &[("name", &name)])}</p> }.into_any();
+    let unready =
+        move |name: String| view! { <p>{fill(words.close_round_unready(), &[("name", &name)])}</p> }.into_any();
     let go = move || {
         close.run(());
         session.dispatch(Command::CloseRound);
     };
     view! {
         <Dialog
-            heading=fill(words.close_round_ask, &[("round", &label)])
-            close=words.cancel
+            heading=fill(words.close_round_ask(), &[("round", &label)])
+            close=words.cancel()
             close_action="close-dialog"
             on_close=close
         >
             <div class="dialog__body">
-                <p>{words.close_round_text}</p>
+                <p>{words.close_round_text()}</p>
                 {live(move || waiting.get().into_iter().map(unready).collect_view())}
                 <NextRoundField/>
             </div>
             <div class="dialog__foot">
-                <button type="button" class="quiet" on:click=click(move || close.run(()))>{words.cancel}</button>
-                <button type="button" class="button button--primary" data-action="confirm-close" on:click=click(go)>{words.close_round}</button>
+                <button type="button" class="quiet" on:click=click(move || close.run(()))>{words.cancel()}</button>
+                <button type="button" class="button button--primary" data-action="confirm-close" on:click=click(go)>{words.close_round()}</button>
             </div>
         </Dialog>
     }.into_any()

@@ -19,27 +19,27 @@ pub fn ImportDialog(preview: Preview) -> impl IntoView {
     let session = session();
     let words = session.words();
     let heading = if preview.name.is_empty() {
-        words.import_pasted.to_owned()
+        words.import_pasted().to_owned()
     } else {
-        fill(words.import_title, &[("name", &preview.name)])
+        fill(words.import_title(), &[("name", &preview.name)])
     };
     let close = Callback::new(move |()| session.cancel_import());
     let lead = match preview.relation {
-        Relation::Open => words.import_open,
-        Relation::Stored => words.import_stored,
-        Relation::New => words.import_new,
+        Relation::Open => words.import_open(),
+        Relation::Stored => words.import_stored(),
+        Relation::New => words.import_new(),
     };
     let is_here = preview.relation != Relation::New;
     view! {
-        <Dialog heading close=words.cancel close_action="close-dialog" on_close=close>
+        <Dialog heading close=words.cancel() close_action="close-dialog" on_close=close>
             <p class="dialog__lead">{fill(lead, &[("board", &preview.title)])}</p>
             <Counts counts=preview.counts is_here/>
             {is_here.then(|| view! {
-                <Lines heading=words.import_changes lines=preview.changes hidden=preview.hidden/>
-                <Lines heading=words.import_losers lines=preview.losers hidden=0/>
+                <Lines heading=words.import_changes() lines=preview.changes hidden=preview.hidden/>
+                <Lines heading=words.import_losers() lines=preview.losers hidden=0/>
             }.into_any())}
             <Choices is_here/>
-            <p class="dialog__fact">{is_here.then_some(words.import_backup)}</p>
+            <p class="dialog__fact">{is_here.then_some(words.import_backup())}</p>
         </Dialog>
     }
     .into_any()
@@ -49,13 +49,13 @@ pub fn ImportDialog(preview: Preview) -> impl IntoView {
 fn Choices(is_here: bool) -> impl IntoView {
     let session = session();
     let words = session.words();
-    let replace = if is_here { words.import_replace } else { words.import_add };
+    let replace = if is_here { words.import_replace() } else { words.import_add() };
     view! {
         {live(move || session.no_backup.get().then(|| view! { <NoBackup/> }.into_any()))}
         <div class="dialog__choices">
             {is_here.then(|| view! {
                 <button type="button" class="button button--primary" data-action="import-merge" on:click=click(move || session.import(Choice::Merge))>
-                    {words.import_merge}
+                    {words.import_merge()}
                 </button>
             }.into_any())}
             <button
@@ -67,7 +67,7 @@ fn Choices(is_here: bool) -> impl IntoView {
             >
                 {replace}
             </button>
-            <button type="button" class="quiet" data-action="import-cancel" on:click=click(move || session.cancel_import())>{words.cancel}</button>
+            <button type="button" class="quiet" data-action="import-cancel" on:click=click(move || session.cancel_import())>{words.cancel()}</button>
         </div>
     }.into_any()
 }
@@ -79,9 +79,9 @@ pub fn NoBackup() -> impl IntoView {
     let words = session.words();
     view! {
         <div class="no-backup" role="alert">
-            <p><b>{words.no_backup}</b>" "{words.no_backup_text}</p>
+            <p><b>{words.no_backup()}</b>" "{words.no_backup_text()}</p>
             <button type="button" class="button" data-action="save-first" on:click=click(move || session.export_json())>
-                {words.save_as_file}
+                {words.save_as_file()}
             </button>
         </div>
     }
@@ -107,12 +107,12 @@ fn Counts(counts: [[usize; 3]; 4], is_here: bool) -> impl IntoView {
             <thead>
                 <tr>
                     <td></td>
-                    {is_here.then(|| view! { <th scope="col">{words.import_now}</th> }.into_any())}
-                    <th scope="col">{words.import_in_file}</th>
-                    {is_here.then(|| view! { <th scope="col">{words.import_merged}</th> }.into_any())}
+                    {is_here.then(|| view! { <th scope="col">{words.import_now()}</th> }.into_any())}
+                    <th scope="col">{words.import_in_file()}</th>
+                    {is_here.then(|| view! { <th scope="col">{words.import_merged()}</th> }.into_any())}
                 </tr>
             </thead>
-            <tbody>{words.import_counts.into_iter().zip(counts).map(row).collect_view()}</tbody>
+            <tbody>{words.import_counts().into_iter().zip(counts).map(row).collect_view()}</tbody>
         </table>
     }
     .into_any()
@@ -139,8 +139,8 @@ pub fn Lines(heading: &'static str, lines: Vec<Line>, hidden: usize) -> impl Int
                 <h3>{heading}</h3>
                 <ul>
                     {lines.into_iter().take(SHOWN).map(line).collect_view()}
-                    {(more > 0).then(|| view! { <li>{count(more, words.import_and_more)}</li> }.into_any())}
-                    {(hidden > 0).then(|| view! { <li>{count(hidden, words.report_hidden)}</li> }.into_any())}
+                    {(more > 0).then(|| view! { <li>{count(more, words.import_and_more())}</li> }.into_any())}
+                    {(hidden > 0).then(|| view! { <li>{count(hidden, words.report_hidden())}</li> }.into_any())}
                 </ul>
             </div>
         }

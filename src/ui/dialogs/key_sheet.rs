@@ -28,13 +28,13 @@ pub fn KeySheet(close: Callback<()>) -> impl IntoView {
     };
     let turn = move |_| session.set_single_keys(!session.single_keys.get_untracked());
     view! {
-        <Dialog heading=words.keys_title.to_owned() close=words.close close_action="close-dialog" on_close=close>
+        <Dialog heading=words.keys_title().to_owned() close=words.close() close_action="close-dialog" on_close=close>
             <div class="dialog__body">
-                <p>{words.keys_about}</p>
+                <p>{words.keys_about()}</p>
                 <table class="keys"><tbody>{deeds::all().into_iter().filter_map(row).collect_view()}</tbody></table>
                 <label class="check">
                     <input type="checkbox" data-field="single-keys" prop:checked=session.single_keys on:change=typed(turn)/>
-                    <span>{words.keys_single}</span>
+                    <span>{words.keys_single()}</span>
                 </label>
             </div>
         </Dialog>

@@ -48,14 +48,14 @@ pub fn Palette(close: Callback<()>) -> impl IntoView {
         .into_any()
     };
     let count = move || match found().len() {
-        0 => words.palette_nothing.to_owned(),
-        n => words::count(n, words.palette_found),
+        0 => words.palette_nothing().to_owned(),
+        n => words::count(n, words.palette_found()),
     };
     view! {
-        <Dialog heading=words.palette_title.to_owned() close=words.close close_action="close-dialog" on_close=close>
+        <Dialog heading=words.palette_title().to_owned() close=words.close() close_action="close-dialog" on_close=close>
             <div class="dialog__body">
                 <label class="field">
-                    <span>{words.palette_find}</span>
+                    <span>{words.palette_find()}</span>
                     <input type="search" data-field="palette" autofocus="true" autocomplete="off" dir="auto" on:input=typed(move |text| sought.set(text)) on:keydown=enter(first)/>
                 </label>
                 <p class="dialog__fact" role="status">{live(count)}</p>

@@ -20,7 +20,7 @@ pub fn SafeKeeping(close: Callback<()>) -> impl IntoView {
     // Counted up after each act, so that the lists are read again.
     let acts = RwSignal::new(0_u32);
     view! {
-        <Dialog heading=words.safe_keeping.to_owned() close=words.close close_action="close-dialog" on_close=close>
+        <Dialog heading=words.safe_keeping().to_owned() close=words.close() close_action="close-dialog" on_close=close>
             <div class="dialog__body">
                 <SafetyLine/>
                 {live(move || {
@@ -41,22 +41,22 @@ fn SafetyLine() -> impl IntoView {
     let words = session.words();
     let Safety { exported, changes, versions, other_tabs, is_persisted, characters, is_stored } = session.safety();
     let mut told = vec![match exported {
-        Some(moment) => fill(words.safe_exported, &[("day", &day_of(&moment.text()))]),
-        None => words.safe_never.to_owned(),
+        Some(moment) => fill(words.safe_exported(), &[("day", &day_of(&moment.text()))]),
+        None => words.safe_never().to_owned(),
     }];
     if changes > 0 {
-        told.push(count(changes, words.safe_changes));
+        told.push(count(changes, words.safe_changes()));
     }
     if versions > 0 {
-        told.push(count(versions, words.safe_versions));
+        told.push(count(versions, words.safe_versions()));
     }
-    told.extend(other_tabs.filter(|tabs| *tabs > 0).map(|tabs| count(tabs, words.safe_tabs)));
+    told.extend(other_tabs.filter(|tabs| *tabs > 0).map(|tabs| count(tabs, words.safe_tabs())));
     if is_stored {
-        told.push(fill(words.safe_room, &[("used", &millions(characters)), ("all", ROOM)]));
+        told.push(fill(words.safe_room(), &[("used", &millions(characters)), ("all", ROOM)]));
         let promised = is_persisted == Some(true);
-        told.push(if promised { words.safe_persisted } else { words.safe_not_persisted }.to_owned());
+        told.push(if promised { words.safe_persisted() } else { words.safe_not_persisted() }.to_owned());
     } else {
-        told.push(words.safe_memory.to_owned());
+        told.push(words.safe_memory().to_owned());
     }
     view! { <p data-safety="line">{told.join(" ")}</p> }.into_any()
 }
@@ -69,9 +69,9 @@ fn Bin(acts: RwSignal<u32>, close: Callback<()>) -> impl IntoView {
     let is_empty = binned.is_empty();
     let row = move |binned: Binned| {
         let title = binned.entry.title.trim().to_owned();
-        let title = if title.is_empty() { words.untitled_board.to_owned() } else { title };
-        let when = binned.deleted.map(|moment| fill(words.bin_deleted, &[("day", &day_of(&moment.text()))]));
-        let when = if binned.is_readable { when } else { Some(words.bin_unreadable.to_owned()) };
+        let title = if title.is_empty() { words.untitled_board().to_owned() } else { title };
+        let when = binned.deleted.map(|moment| fill(words.bin_deleted(), &[("day", &day_of(&moment.text()))]));
+        let when = if binned.is_readable { when } else { Some(words.bin_unreadable().to_owned()) };
         let restore = move || {
             close.run(());
             session.restore(binned.clone());
@@ -79,7 +79,7 @@ fn Bin(acts: RwSignal<u32>, close: Callback<()>) -> impl IntoView {
         view! {
             <li class="kept__row kept__line">
                 <span><b><bdi>{title}</bdi></b>" "{when}</span>
-                <button type="button" class="quiet" data-action="restore-board" on:click=click(restore)>{words.bring_back}</button>
+                <button type="button" class="quiet" data-action="restore-board" on:click=click(restore)>{words.bring_back()}</button>
             </li>
         }
         .into_any()
@@ -90,10 +90,10 @@ fn Bin(acts: RwSignal<u32>, close: Callback<()>) -> impl IntoView {
     });
     view! {
         <section class="kept-part">
-            <h3>{words.bin}</h3>
-            <p>{if is_empty { words.bin_nothing } else { words.bin_lead }}</p>
+            <h3>{words.bin()}</h3>
+            <p>{if is_empty { words.bin_nothing() } else { words.bin_lead() }}</p>
             <ul class="kept">{binned.into_iter().map(row).collect_view()}</ul>
-            {(!is_empty).then(|| view! { <Twice hook="empty-bin" label=words.bin_empty ask=words.bin_empty_ask on_yes=empty/> }.into_any())}
+            {(!is_empty).then(|| view! { <Twice hook="empty-bin" label=words.bin_empty() ask=words.bin_empty_ask() on_yes=empty/> }.into_any())}
         </section>
     }
     .into_any()
@@ -106,7 +106,7 @@ fn Asides(acts: RwSignal<u32>) -> impl IntoView {
     let asides = session.asides();
     let row = move |aside: Aside| {
         let about = [("board", &*aside.board), ("n", &aside.bytes.chars().count().to_string())];
-        let about = fill(words.aside_of, &about);
+        let about = fill(words.aside_of(), &about);
         let (key, reason) = (aside.key.clone(), aside.reason.clone());
         let (kept, again, gone) = (aside.clone(), aside.clone(), aside);
         let again = move || {
@@ -122,10 +122,10 @@ fn Asides(acts: RwSignal<u32>) -> impl IntoView {
                 <span>{about}" "<small>{reason}</small></span>
                 <div class="kept__acts">
                     <button type="button" class="quiet" data-action="save-aside" on:click=click(move || session.export_aside(&kept))>
-                        {words.save_as_file}
+                        {words.save_as_file()}
                     </button>
-                    <button type="button" class="quiet" data-action="read-again" on:click=click(again)>{words.try_again}</button>
-                    <Twice hook="discard" label=words.discard ask=words.discard_ask on_yes=discard/>
+                    <button type="button" class="quiet" data-action="read-again" on:click=click(again)>{words.try_again()}</button>
+                    <Twice hook="discard" label=words.discard() ask=words.discard_ask() on_yes=discard/>
                 </div>
             </li>
         }
@@ -134,8 +134,8 @@ fn Asides(acts: RwSignal<u32>) -> impl IntoView {
     (!asides.is_empty()).then(|| {
         view! {
             <section class="kept-part">
-                <h3>{words.asides}</h3>
-                <p>{words.asides_lead}</p>
+                <h3>{words.asides()}</h3>
+                <p>{words.asides_lead()}</p>
                 <ul class="kept">{asides.into_iter().map(row).collect_view()}</ul>
             </section>
         }
@@ -149,13 +149,13 @@ fn Forget() -> impl IntoView {
     let words = session.words();
     view! {
         <section class="kept-part">
-            <h3>{words.forget}</h3>
-            <p>{words.forget_lead}</p>
+            <h3>{words.forget()}</h3>
+            <p>{words.forget_lead()}</p>
             <div class="kept__acts">
                 <button type="button" class="button" data-action="save-every-board" on:click=click(move || session.export_all())>
-                    {words.forget_files}
+                    {words.forget_files()}
                 </button>
-                <Twice hook="forget" label=words.forget ask=words.forget_ask on_yes=act(move || session.forget_all())/>
+                <Twice hook="forget" label=words.forget() ask=words.forget_ask() on_yes=act(move || session.forget_all())/>
             </div>
         </section>
     }

@@ -29,20 +29,20 @@ pub fn Settings(close: Callback<()>) -> impl IntoView {
         session.dispatch(Command::SetGuesses { on: !guesses.get_untracked() });
     };
     view! {
-        <Dialog heading=words.settings_title.to_owned() close=words.close close_action="close-dialog" on_close=close>
+        <Dialog heading=words.settings_title().to_owned() close=words.close() close_action="close-dialog" on_close=close>
             <div class="dialog__body">
-                <Kept label=words.settings_board_title field="title" kind="text" topic=Topic::Top read=move |board: &Board| language.board(board) keep=|title| Command::RenameBoard { title }/>
+                <Kept label=words.settings_board_title() field="title" kind="text" topic=Topic::Top read=move |board: &Board| language.board(board) keep=|title| Command::RenameBoard { title }/>
                 <div class="field-row">{Partner::ALL.map(name_field).collect_view()}</div>
-                <Kept label=words.label_of_round field="label" kind="text" topic=Topic::Rounds read=label keep=|label| Command::LabelRound { label }/>
+                <Kept label=words.label_of_round() field="label" kind="text" topic=Topic::Rounds read=label keep=|label| Command::LabelRound { label }/>
                 <NextRoundField/>
-                <Kept label=words.settings_dots field="dots" kind="number" topic=Topic::Top read=|board: &Board| board.dots().to_string() keep=dots/>
+                <Kept label=words.settings_dots() field="dots" kind="number" topic=Topic::Top read=|board: &Board| board.dots().to_string() keep=dots/>
                 <label class="check">
                     <input type="checkbox" data-field="guesses" prop:checked=guesses on:change=typed(guess)/>
-                    <span>{words.settings_guesses}</span>
+                    <span>{words.settings_guesses()}</span>
                 </label>
             </div>
             <div class="dialog__foot">
-                <button type="button" class="button button--primary" on:click=click(move || close.run(()))>{words.done}</button>
+                <button type="button" class="button button--primary" on:click=click(move || close.run(()))>{words.done()}</button>
             </div>
         </Dialog>
     }.into_any()

@@ -29,22 +29,22 @@ pub fn TakeAlong(close: Callback<()>) -> impl IntoView {
         Some([last.title.as_str(), " ", &last.text].concat())
     };
     view! {
-        <Dialog heading=words.take_title.to_owned() close=words.close close_action="close-dialog" on_close=close>
+        <Dialog heading=words.take_title().to_owned() close=words.close() close_action="close-dialog" on_close=close>
             <div class="dialog__body">
                 <label class="field">
-                    <span>{words.take_shape}</span>
+                    <span>{words.take_shape()}</span>
                     <ShapeSelect chosen/>
                 </label>
                 {live(move || profiles(format(), profile))}
                 <label class="field">
-                    <span>{words.take_preview}</span>
+                    <span>{words.take_preview()}</span>
                     <textarea class="take-preview" data-field="preview" readonly rows="10" prop:value=shown></textarea>
                 </label>
                 <p class="take-said" role="status">{live(said)}</p>
             </div>
             <div class="dialog__foot">
                 <button type="button" class="button" data-action="copy" on:click=click(move || session.copy(text.get_untracked()))>
-                    {words.take_copy}
+                    {words.take_copy()}
                 </button>
                 <button
                     type="button"
@@ -52,7 +52,7 @@ pub fn TakeAlong(close: Callback<()>) -> impl IntoView {
                     data-action="download"
                     on:click=click(move || session.download(format(), profile.get_untracked()))
                 >
-                    {words.take_download}
+                    {words.take_download()}
                 </button>
             </div>
         </Dialog>
@@ -89,9 +89,9 @@ fn profiles(format: &'static Format, profile: RwSignal<Profile>) -> Option<AnyVi
     (!options.is_empty()).then(|| {
         view! {
             <div class="field">
-                <span>{words.take_for}</span>
+                <span>{words.take_for()}</span>
                 <div class="take-for">
-                    <Segments label=words.take_for options chosen off=false on_pick=pick/>
+                    <Segments label=words.take_for() options chosen off=false on_pick=pick/>
                     <small>{live(move || profile.get().words(words).1)}</small>
                 </div>
             </div>

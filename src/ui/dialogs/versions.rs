@@ -20,10 +20,10 @@ pub fn Versions(close: Callback<()>) -> impl IntoView {
     let versions = session.versions();
     let looked_at = RwSignal::new(None::<Past>);
     session.no_backup.set(false);
-    let lead = if versions.is_empty() { words.versions_none } else { words.versions_lead };
+    let lead = if versions.is_empty() { words.versions_none() } else { words.versions_lead() };
     let row = move |version: Version| view! { <Row version looked_at close/> }.into_any();
     view! {
-        <Dialog heading=words.versions.to_owned() close=words.close close_action="close-dialog" on_close=close>
+        <Dialog heading=words.versions().to_owned() close=words.close() close_action="close-dialog" on_close=close>
             <p class="dialog__lead">{lead}</p>
             {live(move || session.no_backup.get().then(|| view! { <NoBackup/> }.into_any()))}
             <ul class="kept">{versions.into_iter().map(row).collect_view()}</ul>
@@ -38,17 +38,17 @@ fn Row(version: Version, looked_at: RwSignal<Option<Past>>, close: Callback<()>)
     let words = session.words();
     let number = version.number;
     let when = time(version.kept.text().as_str());
-    let why = Why::ALL.iter().position(|why| *why == version.why).map(|at| words.version_why[at]);
+    let why = Why::ALL.iter().position(|why| *why == version.why).map(|at| words.version_why()[at]);
     let who = |who| session.peek(|board| session.language.get_untracked().who(board, who));
     let by = version.by.iter().map(|one| who(*one)).collect::<Vec<_>>().join(", ");
-    let by = (!by.is_empty()).then(|| fill(words.version_by, &[("who", &by)]));
+    let by = (!by.is_empty()).then(|| fill(words.version_by(), &[("who", &by)]));
     let is_open = move || looked_at.with(|past| past.as_ref().is_some_and(|past| past.version.number == number));
     let look = move || looked_at.set(if is_open() { None } else { session.look_at(&version) });
     view! {
         <li class="kept__row" data-version=number.to_string()>
             <div class="kept__line">
                 <span><b>{when}</b>" · "{why}<bdi>{by.map(|by| [" · ", &by].concat())}</bdi></span>
-                <button type="button" class="quiet" data-action="look-at-version" on:click=click(look)>{words.version_look}</button>
+                <button type="button" class="quiet" data-action="look-at-version" on:click=click(look)>{words.version_look()}</button>
             </div>
             {live(move || looked_at.get().filter(|_| is_open()).map(|past| view! { <Looked past close/> }.into_any()))}
         </li>
@@ -64,7 +64,7 @@ fn Looked(past: Past, close: Callback<()>) -> impl IntoView {
     let Past { version, counts, changed, back } = past;
     let [rounds, cards, notes, actions] = counts.map(|count| count.to_string());
     let counts = [("rounds", &*rounds), ("cards", &cards), ("notes", &notes), ("actions", &actions)];
-    let same = (back.lines.is_empty() && back.hidden == 0).then_some(words.version_same);
+    let same = (back.lines.is_empty() && back.hidden == 0).then_some(words.version_same());
     let export = move || {
         session.version(version.number).iter().for_each(|board| session.export_version(board, version.kept));
     };
@@ -75,13 +75,13 @@ fn Looked(past: Past, close: Callback<()>) -> impl IntoView {
     };
     view! {
         <div class="kept__more">
-            <p>{fill(words.version_counts, &counts)}</p>
-            <Lines heading=words.version_changed lines=changed.lines hidden=changed.hidden/>
-            <Lines heading=words.version_back lines=back.lines hidden=back.hidden/>
+            <p>{fill(words.version_counts(), &counts)}</p>
+            <Lines heading=words.version_changed() lines=changed.lines hidden=changed.hidden/>
+            <Lines heading=words.version_back() lines=back.lines hidden=back.hidden/>
             <p>{same}</p>
             <div class="kept__acts">
-                <button type="button" class="button" data-action="bring-back" on:click=click(bring_back)>{words.bring_back}</button>
-                <button type="button" class="quiet" data-action="save-version" on:click=click(export)>{words.save_as_file}</button>
+                <button type="button" class="button" data-action="bring-back" on:click=click(bring_back)>{words.bring_back()}</button>
+                <button type="button" class="quiet" data-action="save-version" on:click=click(export)>{words.save_as_file()}</button>
             </div>
         </div>
     }

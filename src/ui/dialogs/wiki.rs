@@ -14,7 +14,7 @@ use crate::words::wikis::WikiWords;
 pub fn PutInWiki(close: Callback<()>) -> impl IntoView {
     let session = session();
     let words = session.words();
-    let wikis = session.language.get_untracked().wikis;
+    let wikis = session.language.get_untracked().wikis();
     let chosen = RwSignal::new(0_usize);
     let wiki = move || wikis.get(chosen.get()).unwrap_or(&wikis[0]);
     let page = session.address.get_untracked();
@@ -34,30 +34,30 @@ pub fn PutInWiki(close: Callback<()>) -> impl IntoView {
         }
     };
     view! {
-        <Dialog heading=words.wiki_title.to_owned() close=words.close close_action="close-dialog" on_close=close>
+        <Dialog heading=words.wiki_title().to_owned() close=words.close() close_action="close-dialog" on_close=close>
             <div class="dialog__body">
-                {is_file.then(|| view! { <p class="problems">{words.wiki_from_file}</p> }.into_any())}
+                {is_file.then(|| view! { <p class="problems">{words.wiki_from_file()}</p> }.into_any())}
                 <label class="field">
-                    <span>{words.wiki_which}</span>
+                    <span>{words.wiki_which()}</span>
                     <select data-field="wiki" on:change=typed(pick)>
                         {wikis.iter().enumerate().map(option).collect_view()}
                     </select>
                 </label>
                 <label class="field">
-                    <span>{words.wiki_paste}</span>
+                    <span>{words.wiki_paste()}</span>
                     <textarea class="take-preview wiki-snippet" data-field="snippet" readonly rows="4" prop:value=attr(move || snippet.get())></textarea>
                 </label>
                 <div class="wiki-needs">
-                    <h3>{words.wiki_needs}</h3>
+                    <h3>{words.wiki_needs()}</h3>
                     {live(move || view! { <ul>{wiki().needs.iter().map(|need| view! { <li>{*need}</li> }.into_any()).collect_view()}</ul> }.into_any())}
-                    <h3>{words.wiki_cannot}</h3>
+                    <h3>{words.wiki_cannot()}</h3>
                     <p>{live(move || wiki().cannot)}</p>
                 </div>
-                <p class="dialog__fact">{words.wiki_blind}</p>
+                <p class="dialog__fact">{words.wiki_blind()}</p>
             </div>
             <div class="dialog__foot">
                 <button type="button" class="button button--primary" data-action="copy" on:click=click(move || session.copy(snippet.get_untracked()))>
-                    {words.take_copy}
+                    {words.take_copy()}
                 </button>
             </div>
         </Dialog>

@@ -14,14 +14,14 @@ pub fn AddCard(kind: CardKind) -> impl IntoView {
     let (session, asked) = (session(), asked());
     let words = session.words();
     let question = match kind {
-        CardKind::Challenge => words.other_challenge,
-        CardKind::Foundation => words.other_foundation,
+        CardKind::Challenge => words.other_challenge(),
+        CardKind::Foundation => words.other_foundation(),
     };
     view! {
         <p class="lane__invitation">
             <span>{question}</span>
             <button type="button" class="quiet" data-action="add-card" on:click=click(move || asked.set(Some(Asked::AddCard(kind))))>
-                {words.add_card}
+                {words.add_card()}
             </button>
         </p>
     }.into_any()

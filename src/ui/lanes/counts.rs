@@ -33,8 +33,8 @@ pub fn Counts(card: String) -> impl IntoView {
     };
     view! {
         <span class="counts">
-            {live(move || one(notes.get(), Glyph::Note, words.n_notes))}
-            {live(move || one(actions.get(), Glyph::Action, words.n_actions))}
+            {live(move || one(notes.get(), Glyph::Note, words.n_notes()))}
+            {live(move || one(actions.get(), Glyph::Action, words.n_actions()))}
         </span>
     }
     .into_any()

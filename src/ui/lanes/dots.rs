@@ -49,9 +49,9 @@ fn DotButtons(
     let spent = Memo::new(move |_| left.get().0 == 0);
     let label = move |template: &'static str| fill(template, &[("card", &title.get())]);
     view! {
-        <div class="dots" role="group" aria-label=words.dots>
+        <div class="dots" role="group" aria-label=words.dots()>
             {live(move || (placed.get() > 0).then(|| view! {
-                <button type="button" class="dots__button" data-action="undot" aria-label=attr(move || label(words.take_dot_back)) on:click=click(take_back)>
+                <button type="button" class="dots__button" data-action="undot" aria-label=attr(move || label(words.take_dot_back())) on:click=click(take_back)>
                     <Icon glyph=Glyph::Minus/>
                 </button>
                 <span class="marks">{(0..placed.get()).map(|_| view! { <Mark who=Who::One(partner)/> }.into_any()).collect_view()}</span>
@@ -60,13 +60,13 @@ fn DotButtons(
                 type="button"
                 class="dots__button"
                 data-action="dot"
-                aria-label=attr(move || label(words.place_dot))
+                aria-label=attr(move || label(words.place_dot()))
                 aria-disabled=attr(move || spent.get().then_some("true"))
-                title=attr(move || spent.get().then_some(words.refused_no_dots_left))
+                title=attr(move || spent.get().then_some(words.refused_no_dots_left()))
                 on:click=click(place)
             >
                 <Icon glyph=Glyph::Plus/>
-                {live(move || (placed.get() == 0).then(|| view! { <span>{words.dot}</span> }.into_any()))}
+                {live(move || (placed.get() == 0).then(|| view! { <span>{words.dot()}</span> }.into_any()))}
             </button>
         </div>
     }.into_any()

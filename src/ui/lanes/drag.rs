@@ -42,7 +42,7 @@ pub fn move_card(session: Session, told: Told, card: &str, to: Place) {
             let place = lane.iter().position(|other| other.id == card).map_or(0, |at| at + 1);
             let title = session.language.get_untracked().title(found);
             fill(
-                session.words().card_moved,
+                session.words().card_moved(),
                 &[("card", &title), ("n", &place.to_string()), ("m", &lane.len().to_string())],
             )
         }));
@@ -157,7 +157,7 @@ fn end(drag: &RefCell<Drag>, drops: bool) {
         Some(place) => move_card(session, told, &card, Place::At(place)),
         None => told.set(session.peek(|board| {
             let title = board.card(&card).map(|card| session.language.get_untracked().title(card)).unwrap_or_default();
-            fill(session.words().card_not_moved, &[("card", &title)])
+            fill(session.words().card_not_moved(), &[("card", &title)])
         })),
     }
 }

@@ -21,9 +21,9 @@ pub fn Guess(card: String, partner: Partner) -> impl IntoView {
     let given = session.memo(topic, move |board| board.open_round()?.ballot(partner).guesses.get(&id).copied());
     let card = StoredValue::new(card);
     let guess = move |guess: Option<u8>| session.dispatch(Command::Guess { card: card.get_value(), guess });
-    let ask = move || fill(words.guess_ask, &[("name", &about.get())]);
+    let ask = move || fill(words.guess_ask(), &[("name", &about.get())]);
     let step = move |at: u8| {
-        let told = fill(words.rated, &[("n", &at.to_string()), ("word", words.ratings[usize::from(at) - 1])]);
+        let told = fill(words.rated(), &[("n", &at.to_string()), ("word", words.ratings()[usize::from(at) - 1])]);
         let choose: Box<dyn FnMut(leptos::ev::MouseEvent)> = Box::new(move |event| {
             if !guess(Some(at)) {
                 event.prevent_default();
@@ -40,14 +40,14 @@ pub fn Guess(card: String, partner: Partner) -> impl IntoView {
         <section class="guess">
             <div>
                 <h4>{live(ask)}</h4>
-                <p>{words.guess_about}</p>
+                <p>{words.guess_about()}</p>
             </div>
             <div class="guess__scale">
                 <div class="rating rating--guess" role="radiogroup" data-ink=partner.id() aria-label=attr(ask)>
                     {(1..=5).map(step).collect_view()}
                 </div>
                 {live(move || given.get().map(|_| view! {
-                    <button type="button" class="icon-button rating__back" data-action="unguess" aria-label=words.unrate title=words.unrate on:click=click(move || { guess(None); })>
+                    <button type="button" class="icon-button rating__back" data-action="unguess" aria-label=words.unrate() title=words.unrate() on:click=click(move || { guess(None); })>
                         <Icon glyph=Glyph::Cross/>
                     </button>
                 }.into_any()))}

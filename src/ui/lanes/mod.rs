@@ -54,7 +54,7 @@ pub fn Lanes() -> impl IntoView {
             <Lane kind=CardKind::Challenge voting/>
             <Lane kind=CardKind::Foundation voting/>
             <p class="visually-hidden" role="status">{live(move || told.get())}</p>
-            {live(move || (!open.get()).then(|| view! { <p class="lanes__hint">{session.words().choose_a_card}</p> }.into_any()))}
+            {live(move || (!open.get()).then(|| view! { <p class="lanes__hint">{session.words().choose_a_card()}</p> }.into_any()))}
         </div>
     }.into_any()
 }
@@ -64,8 +64,8 @@ fn Lane(kind: CardKind, voting: Voting) -> impl IntoView {
     let session = session();
     let words = session.words();
     let (name, lead) = match kind {
-        CardKind::Challenge => (words.challenges, words.challenges_lead),
-        CardKind::Foundation => (words.foundations, words.foundations_lead),
+        CardKind::Challenge => (words.challenges(), words.challenges_lead()),
+        CardKind::Foundation => (words.foundations(), words.foundations_lead()),
     };
     let cards = session.memo(Topic::Lanes, move |board| ids(board, kind));
     let rated = Memo::new(move |_| {
@@ -75,7 +75,7 @@ fn Lane(kind: CardKind, voting: Voting) -> impl IntoView {
             let ballot = board.open_round()?.ballot(partner);
             Some(cards.iter().filter(|card| ballot.ratings.contains_key(*card)).count())
         })?;
-        Some(fill(words.n_of_m, &[("n", &count.to_string()), ("m", &cards.len().to_string())]))
+        Some(fill(words.n_of_m(), &[("n", &count.to_string()), ("m", &cards.len().to_string())]))
     });
     view! {
         <section class="lane" data-lane=kind.id() aria-label=name>

@@ -45,7 +45,7 @@ pub fn Rating(card: String, title: Memo<String>, voting: Voting) -> impl IntoVie
         }
     };
     let step = move |at: u8| {
-        let told = fill(words.rated, &[("n", &at.to_string()), ("word", words.ratings[usize::from(at) - 1])]);
+        let told = fill(words.rated(), &[("n", &at.to_string()), ("word", words.ratings()[usize::from(at) - 1])]);
         let rate: Box<dyn FnMut(leptos::ev::MouseEvent)> = Box::new(move |event| {
             if !session.dispatch(Command::Rate { card: card.get_value(), rating: Some(at) }) {
                 event.prevent_default();
@@ -63,14 +63,14 @@ pub fn Rating(card: String, title: Memo<String>, voting: Voting) -> impl IntoVie
             class="rating"
             role="radiogroup"
             data-ink=attr(move || voter.get().map(Partner::id))
-            aria-label=attr(move || fill(words.rating_of, &[("card", &title.get())]))
+            aria-label=attr(move || fill(words.rating_of(), &[("card", &title.get())]))
             on:keydown=keys(take_back)
         >
             {(1..=5).map(step).collect_view()}
         </div>
         {live(move || rating.get().map(|rating| view! {
-            {rating.is_none().then(|| view! { <span class="rating__none">{words.no_opinion}</span> }.into_any())}
-            <button type="button" class="icon-button rating__back" data-action="unrate" aria-label=words.unrate title=words.unrate on:click=click(unrate)>
+            {rating.is_none().then(|| view! { <span class="rating__none">{words.no_opinion()}</span> }.into_any())}
+            <button type="button" class="icon-button rating__back" data-action="unrate" aria-label=words.unrate() title=words.unrate() on:click=click(unrate)>
                 <Icon glyph=Glyph::Cross/>
             </button>
         }.into_any()))}
@@ -91,15 +91,17 @@ pub fn SealedRating(card: String, partner: Partner) -> impl IntoView {
         view! { <span class="rating__step" class:rating__step--given=flag(given)>{at}</span> }.into_any()
     };
     let label = attr(move || match rating.get() {
-        Some(Some(at)) => fill(words.rated, &[("n", &at.to_string()), ("word", words.ratings[usize::from(at) - 1])]),
-        Some(None) => words.no_opinion.to_owned(),
-        None => words.not_rated.to_owned(),
+        Some(Some(at)) => {
+            fill(words.rated(), &[("n", &at.to_string()), ("word", words.ratings()[usize::from(at) - 1])])
+        }
+        Some(None) => words.no_opinion().to_owned(),
+        None => words.not_rated().to_owned(),
     });
     view! {
-        <div class="rating rating--sealed" role="img" data-ink=partner.id() title=words.sealed_row aria-label=label>
+        <div class="rating rating--sealed" role="img" data-ink=partner.id() title=words.sealed_row() aria-label=label>
             {(1..=5).map(step).collect_view()}
         </div>
-        {live(move || (rating.get() == Some(None)).then(|| view! { <span class="rating__none">{words.no_opinion}</span> }.into_any()))}
+        {live(move || (rating.get() == Some(None)).then(|| view! { <span class="rating__none">{words.no_opinion()}</span> }.into_any()))}
         <span class="dots dots--given">
             {live(move || (0..dots.get()).map(|_| view! { <Mark who=Who::One(partner)/> }.into_any()).collect_view())}
         </span>

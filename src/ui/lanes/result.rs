@@ -78,14 +78,14 @@ fn gap_words(session: Session, found: &Found) -> String {
     let words = session.words();
     if let Some(gap) = insight::gap(found.ratings) {
         return match gap.unsigned_abs() {
-            0 => words.gap_same.to_owned(),
-            n => fill(words.gap_apart, &[("n", &n.to_string())]),
+            0 => words.gap_same().to_owned(),
+            n => fill(words.gap_apart(), &[("n", &n.to_string())]),
         };
     }
     let rated = Partner::ALL.into_iter().find(|partner| found.ratings[*partner as usize].flatten().is_some());
     match rated {
-        Some(partner) => fill(words.only_rated, &[("name", &found.names[partner as usize])]),
-        None => words.not_rated.to_owned(),
+        Some(partner) => fill(words.only_rated(), &[("name", &found.names[partner as usize])]),
+        None => words.not_rated().to_owned(),
     }
 }
 
@@ -93,12 +93,12 @@ fn gap_words(session: Session, found: &Found) -> String {
 fn told(session: Session, found: &Found, gap: &str) -> String {
     let words = session.words();
     let rating = |partner: Partner| match found.ratings[partner as usize] {
-        _ if !found.in_sight[partner as usize] => words.not_handed_in.to_owned(),
+        _ if !found.in_sight[partner as usize] => words.not_handed_in().to_owned(),
         Some(Some(rating)) => rating.to_string(),
-        Some(None) => words.no_opinion.to_owned(),
-        None => words.not_rated.to_owned(),
+        Some(None) => words.no_opinion().to_owned(),
+        None => words.not_rated().to_owned(),
     };
     let (a, b) = (rating(Partner::ScrumMaster), rating(Partner::ProductOwner));
     let [sm, po] = &found.names;
-    fill(words.scale_of, &[("sm", sm), ("a", &a), ("po", po), ("b", &b), ("gap", gap)])
+    fill(words.scale_of(), &[("sm", sm), ("a", &a), ("po", po), ("b", &b), ("gap", gap)])
 }

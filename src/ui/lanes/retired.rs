@@ -28,7 +28,7 @@ pub fn Retired(kind: CardKind) -> impl IntoView {
                 <bdi>{title}</bdi>
                 {(!session.only_shows()).then(|| view! {
                     <button type="button" class="quiet" data-action="restore" on:click=click(move || { restore(id.clone()); })>
-                        {words.restore}
+                        {words.restore()}
                     </button>
                 }.into_any())}
             </li>
@@ -39,7 +39,7 @@ pub fn Retired(kind: CardKind) -> impl IntoView {
         (number > 0).then(|| {
             view! {
                 <details class="retired">
-                    <summary>{count(number, words.retired_cards)}</summary>
+                    <summary>{count(number, words.retired_cards())}</summary>
                     <ul>{cards.get().into_iter().map(item).collect_view()}</ul>
                 </details>
             }

@@ -51,7 +51,7 @@ pub fn Row(card: String, voting: Voting) -> impl IntoView {
                 </h3>
                 <Counts card=card.clone()/>
                 {(!session.only_shows()).then(|| view! {
-                    <span class="row__grip" aria-hidden="true" title=session.words().grip></span>
+                    <span class="row__grip" aria-hidden="true" title=session.words().grip()></span>
                     <RowMenu card=card.clone() title told=voting.told/>
                 }.into_any())}
             </div>

@@ -24,7 +24,7 @@ pub fn RowMenu(card: String, title: Memo<String>, told: Told) -> impl IntoView {
             hook="card"
             action="card-menu"
             class="icon-button row__menu"
-            label=Signal::derive(move || fill(words.more, &[("card", &title.get())]))
+            label=Signal::derive(move || fill(words.more(), &[("card", &title.get())]))
             button=|| view! { <Icon glyph=Glyph::More/> }.into_any()
             items=move || later(items(), (card, told))
         />
@@ -46,9 +46,9 @@ fn Items(card: StoredValue<String>, told: Told) -> impl IntoView {
         session.dispatch(Command::RetireCard { card: card.get_value() });
     };
     view! {
-        <MenuItem hook="reword" label=words.reword on_pick=act(move || asked.set(Some(Asked::Reword(card.get_value()))))/>
-        <MenuItem hook="move-up" label=words.move_up on_pick=shift(Place::Up)/>
-        <MenuItem hook="move-down" label=words.move_down on_pick=shift(Place::Down)/>
-        <MenuItem hook="retire" label=words.retire on_pick=act(retire)/>
+        <MenuItem hook="reword" label=words.reword() on_pick=act(move || asked.set(Some(Asked::Reword(card.get_value()))))/>
+        <MenuItem hook="move-up" label=words.move_up() on_pick=shift(Place::Up)/>
+        <MenuItem hook="move-down" label=words.move_down() on_pick=shift(Place::Down)/>
+        <MenuItem hook="retire" label=words.retire() on_pick=act(retire)/>
     }.into_any()
 }

@@ -36,7 +36,7 @@ pub fn RoundHead() -> impl IntoView {
     let told = move || {
         let is_early =
             matches!(session.step_now(), RoundStep::Reveal | RoundStep::Talk) && !shown.get().shows_results();
-        if is_early { session.words().not_revealed.to_owned() } else { lead(session, shown.get()) }
+        if is_early { session.words().not_revealed().to_owned() } else { lead(session, shown.get()) }
     };
     // What each step has to say, it says itself.
     let lead = move || {
@@ -74,19 +74,19 @@ fn lead(session: Session, stage: Stage) -> String {
     let language = session.language.get_untracked();
     let name = |partner: Partner| session.read(&Topic::Top, |board| language.partner(board, partner));
     match stage {
-        Stage::Watch if session.only_shows() => words.take_blind.to_owned(),
-        Stage::Watch => words.lead_watch.to_owned(),
-        Stage::Vote(partner) => fill(words.lead_vote, &[("name", &name(partner.other()))]),
+        Stage::Watch if session.only_shows() => words.take_blind().to_owned(),
+        Stage::Watch => words.lead_watch().to_owned(),
+        Stage::Vote(partner) => fill(words.lead_vote(), &[("name", &name(partner.other()))]),
         Stage::Ready(partner) => {
             session.read(&Topic::Rounds, |_| ());
             let progress =
                 session.read(&Topic::Votes, stage::progress).map(|progress| progress[partner.other() as usize]);
             let Some(progress) = progress else { return String::new() };
             if progress.sealed {
-                return words.lead_both_ready.to_owned();
+                return words.lead_both_ready().to_owned();
             }
             let (n, m) = (progress.rated.to_string(), progress.cards.to_string());
-            fill(words.lead_ready, &[("name", &name(partner.other())), ("n", &n), ("m", &m)])
+            fill(words.lead_ready(), &[("name", &name(partner.other())), ("n", &n), ("m", &m)])
         }
         Stage::Result | Stage::Closed => {
             let viewer = session.viewer();
@@ -99,7 +99,7 @@ fn lead(session: Session, stage: Stage) -> String {
 fn result(session: Session, board: &Board, stage: Stage, viewer: Option<Partner>) -> String {
     let words = session.words();
     if board.current().is_none() {
-        return words.lead_no_round.to_owned();
+        return words.lead_no_round().to_owned();
     }
     let language = session.language.get_untracked();
     let found = board.current().and_then(|round| {
@@ -107,8 +107,8 @@ fn result(session: Session, board: &Board, stage: Stage, viewer: Option<Partner>
         Some((board.card(&card)?, insight::ratings(board, round, &card, viewer), gap))
     });
     let text = match found {
-        None => words.lead_nothing_common.to_owned(),
-        Some((_, _, 0)) => words.lead_all_same.to_owned(),
+        None => words.lead_nothing_common().to_owned(),
+        Some((_, _, 0)) => words.lead_all_same().to_owned(),
         Some((card, ratings, _)) => {
             let mut seen: Vec<(u8, Partner)> = Partner::ALL
                 .into_iter()
@@ -120,12 +120,12 @@ fn result(session: Session, board: &Board, stage: Stage, viewer: Option<Partner>
             };
             let (Some((a, low)), Some((b, high))) = (told(0), told(1)) else { return String::new() };
             fill(
-                words.lead_widest,
+                words.lead_widest(),
                 &[("card", &language.title(card)), ("low", &low), ("a", &a), ("high", &high), ("b", &b)],
             )
         }
     };
-    if stage == Stage::Closed { format!("{} {text}", words.lead_closed) } else { text }
+    if stage == Stage::Closed { format!("{} {text}", words.lead_closed()) } else { text }
 }
 
 /// The dots in hand and given: how many are left of this partner's budget.
@@ -142,12 +142,12 @@ fn DotsLeft(partner: Partner) -> impl IntoView {
     view! {
         {live(move || (dots.get().1 > 0).then(|| view! {
             <p class="round__dots">
-                <span>{words.dots_left}</span>
+                <span>{words.dots_left()}</span>
                 <span class="marks">{live(marks)}</span>
                 <b>
                     {live(move || {
                         let (left, budget) = dots.get();
-                        fill(words.n_of_m, &[("n", &left.to_string()), ("m", &budget.to_string())])
+                        fill(words.n_of_m(), &[("n", &left.to_string()), ("m", &budget.to_string())])
                     })}
                 </b>
             </p>

@@ -34,10 +34,10 @@ pub fn NextRoundField() -> impl IntoView {
     let past = move || next.get().is_some_and(|day| day < session.now().day());
     view! {
         <label class="field next-round">
-            <span>{words.next_round}</span>
+            <span>{words.next_round()}</span>
             <input type="date" data-field="next-round" prop:value=value on:change=typed(set)/>
             <small class="field__error" role="alert">{refused}</small>
-            <small role="status">{live(move || if past() { words.due_past } else { "" })}</small>
+            <small role="status">{live(move || if past() { words.due_past() } else { "" })}</small>
         </label>
     }
     .into_any()
@@ -55,7 +55,7 @@ pub fn CalendarButton() -> impl IntoView {
         (next.get() || due.get()).then(|| {
             view! {
                 <button type="button" class="quiet" data-action="export-ics" on:click=click(move || do_later(session, calendar()))>
-                    {session.words().next_round_calendar}
+                    {session.words().next_round_calendar()}
                 </button>
             }
             .into_any()
@@ -77,7 +77,7 @@ pub fn NextRoundSaid() -> impl IntoView {
     live(move || {
         let next = session.read(&Topic::Rounds, set_day)?;
         let template =
-            if next < session.now().day() { session.words().next_round_was } else { session.words().next_round_on };
+            if next < session.now().day() { session.words().next_round_was() } else { session.words().next_round_on() };
         Some(view! { <p class="next-round__said">{said(session, template, &next)}</p> }.into_any())
     })
 }
@@ -91,7 +91,10 @@ pub fn ThisRoundWasSet() -> impl IntoView {
             board.open_round()?;
             board.rounds().iter().rev().nth(1)?.next.clone()
         })?;
-        Some(view! { <p class="next-round__said">{said(session, session.words().this_round_set, &set)}</p> }.into_any())
+        Some(
+            view! { <p class="next-round__said">{said(session, session.words().this_round_set(), &set)}</p> }
+                .into_any(),
+        )
     })
 }
 

@@ -25,14 +25,14 @@ pub fn Turn() -> impl IntoView {
             {live(move || (!stage.get().shows_results() && !waits.get()).then(|| view! { <BothProgress/> }.into_any()))}
             {live(move || match stage.get() {
                 Stage::Watch => ().into_any(),
-                Stage::Vote(_) => view! { <Act command=Command::Seal hook="seal" name=session.words().im_ready class=PRIMARY/> }.into_any(),
+                Stage::Vote(_) => view! { <Act command=Command::Seal hook="seal" name=session.words().im_ready() class=PRIMARY/> }.into_any(),
                 Stage::Ready(partner) => view! { <AfterSeal partner/> }.into_any(),
                 Stage::Result => view! { <Next/> }.into_any(),
                 Stage::Closed => {
                     let open = Command::OpenRound { label: None };
                     view! {
                         <NextRoundSaid/>
-                        <Act command=open hook="open-round" name=session.words().open_round class=PRIMARY/>
+                        <Act command=open hook="open-round" name=session.words().open_round() class=PRIMARY/>
                     }
                     .into_any()
                 }
@@ -69,10 +69,10 @@ fn Next() -> impl IntoView {
     let step = Memo::new(move |_| session.step_now());
     live(move || {
         let (name, hook, next) = match step.get() {
-            RoundStep::CheckIn | RoundStep::Vote => (words.step_names[2], "go-reveal", Some(RoundStep::Reveal)),
-            RoundStep::Reveal => (words.start_talking, "start-talking", Some(RoundStep::Talk)),
-            RoundStep::Talk => (words.to_commit, "go-commit", Some(RoundStep::Commit)),
-            RoundStep::Commit => (words.close_round, "close-round", None),
+            RoundStep::CheckIn | RoundStep::Vote => (words.step_names()[2], "go-reveal", Some(RoundStep::Reveal)),
+            RoundStep::Reveal => (words.start_talking(), "start-talking", Some(RoundStep::Talk)),
+            RoundStep::Talk => (words.to_commit(), "go-commit", Some(RoundStep::Commit)),
+            RoundStep::Commit => (words.close_round(), "close-round", None),
         };
         let go = move || match next {
             Some(next) => session.step.set(Some(next)),
@@ -95,16 +95,16 @@ fn AfterSeal(partner: Partner) -> impl IntoView {
         let name = session.read(&Topic::Top, |board| session.language.get_untracked().partner(board, other));
         view! {
             <button type="button" class="button button--primary" data-seat=other.id() on:click=click(move || session.sit(Who::One(other)))>
-                {fill(words.hand_over_to, &[("name", &name)])}
+                {fill(words.hand_over_to(), &[("name", &name)])}
             </button>
         }.into_any()
     };
     view! {
-        <Act command=Command::Unseal hook="unseal" name=words.take_it_back class="quiet"/>
+        <Act command=Command::Unseal hook="unseal" name=words.take_it_back() class="quiet"/>
         {live(move || match (both.get(), shared.get()) {
             // There it stands with the empty scales.
             (true, _) if session.step_now() == RoundStep::Reveal => ().into_any(),
-            (true, _) => view! { <Act command=Command::Reveal hook="reveal" name=words.turn_both_over class=PRIMARY/> }.into_any(),
+            (true, _) => view! { <Act command=Command::Reveal hook="reveal" name=words.turn_both_over() class=PRIMARY/> }.into_any(),
             (false, true) => hand_over().into_any(),
             (false, false) => ().into_any(),
         })}
@@ -136,13 +136,13 @@ fn PartnerProgress(partner: Partner) -> impl IntoView {
     });
     let name = move || {
         if session.viewer() == Some(partner) {
-            return words.you.to_owned();
+            return words.you().to_owned();
         }
         session.read(&Topic::Top, |board| session.language.get_untracked().partner(board, partner))
     };
     let told = move || match progress.get() {
-        Some((_, _, true)) => words.ready.to_owned(),
-        Some((n, m, _)) => fill(words.n_of_m, &[("n", &n.to_string()), ("m", &m.to_string())]),
+        Some((_, _, true)) => words.ready().to_owned(),
+        Some((n, m, _)) => fill(words.n_of_m(), &[("n", &n.to_string()), ("m", &m.to_string())]),
         None => String::new(),
     };
     let rated = Signal::derive(move || progress.get().map_or(0, |(n, m, sealed)| if sealed { m } else { n }));

@@ -29,14 +29,14 @@ pub fn names(session: Session, board: &Board) -> [String; 2] {
 pub fn gap_words(session: Session, entry: &Entry) -> String {
     let words = session.words();
     match entry.gap.map(i8::unsigned_abs) {
-        Some(0) => words.gap_same.to_owned(),
-        Some(gap) => fill(words.gap_apart, &[("n", &gap.to_string())]),
+        Some(0) => words.gap_same().to_owned(),
+        Some(gap) => fill(words.gap_apart(), &[("n", &gap.to_string())]),
         None => match Partner::ALL.into_iter().find(|partner| entry.ratings[*partner as usize].flatten().is_some()) {
             Some(partner) => {
                 let names = session.peek(|board| names(session, board));
-                fill(words.only_rated, &[("name", &names[partner as usize])])
+                fill(words.only_rated(), &[("name", &names[partner as usize])])
             }
-            None => words.not_rated.to_owned(),
+            None => words.not_rated().to_owned(),
         },
     }
 }
@@ -54,10 +54,10 @@ pub fn handed_in(session: Session) -> [bool; 2] {
 pub fn reasons(session: Session, entry: &Entry) -> String {
     let words = session.words();
     let reason = |reason: &Reason| match reason {
-        Reason::Dots(dots) => count(usize::from(*dots), words.reason_dots),
-        Reason::Gap(gap) => fill(words.reason_gap, &[("n", &gap.to_string())]),
-        Reason::Low(_) => words.reason_low.to_owned(),
-        Reason::Falling(_) => words.reason_falling.to_owned(),
+        Reason::Dots(dots) => count(usize::from(*dots), words.reason_dots()),
+        Reason::Gap(gap) => fill(words.reason_gap(), &[("n", &gap.to_string())]),
+        Reason::Low(_) => words.reason_low().to_owned(),
+        Reason::Falling(_) => words.reason_falling().to_owned(),
     };
     entry.reasons.iter().map(reason).collect::<Vec<_>>().join(", ")
 }
@@ -69,14 +69,14 @@ pub fn big_scale(session: Session, entry: &Entry) -> BigScaleOf {
     let ratings = entry.ratings.map(Option::flatten);
     let handed_in = handed_in(session);
     let rating = |at: usize| match entry.ratings[at] {
-        _ if !handed_in[at] => words.not_handed_in.to_owned(),
+        _ if !handed_in[at] => words.not_handed_in().to_owned(),
         Some(Some(rating)) => rating.to_string(),
-        Some(None) => words.no_opinion.to_owned(),
-        None => words.not_rated.to_owned(),
+        Some(None) => words.no_opinion().to_owned(),
+        None => words.not_rated().to_owned(),
     };
     let gap = gap_words(session, entry);
     let label = fill(
-        words.scale_of,
+        words.scale_of(),
         &[("sm", &names[0]), ("a", &rating(0)), ("po", &names[1]), ("b", &rating(1)), ("gap", &gap)],
     );
     BigScaleOf { ratings, names, gap, label }

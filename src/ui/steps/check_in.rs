@@ -30,10 +30,10 @@ pub fn CheckIn() -> impl IntoView {
     view! {
         <section class="check-in">
             <ThisRoundWasSet/>
-            <p class="step__lead">{live(move || if none.get() { words.check_in_nothing } else { words.check_in_lead })}</p>
+            <p class="step__lead">{live(move || if none.get() { words.check_in_nothing() } else { words.check_in_lead() })}</p>
             <ul class="check-in__rows">{list(due.into(), |action| view! { <CheckInRow action/> }.into_any())}</ul>
             <button type="button" class="button" data-action="start-voting" on:click=click(move || session.step.set(None))>
-                {words.start_voting}
+                {words.start_voting()}
             </button>
         </section>
     }
@@ -52,7 +52,7 @@ fn CheckInRow(action: String) -> impl IntoView {
     let outcome = attr(move || read.get().and_then(|action| Some(action.outcomes.get(&round)?.id())));
     let waiting = flag(move || read.get().is_some_and(|action| !action.status.is_ended()));
     let statuses = Status::ALL.map(|status| (status.id(), status_name(session, status).to_owned())).to_vec();
-    let names = [words.outcome_worked, words.outcome_no_effect, words.outcome_too_early];
+    let names = [words.outcome_worked(), words.outcome_no_effect(), words.outcome_too_early()];
     let outcomes = Outcome::ALL.iter().zip(names).map(|(outcome, name)| (outcome.id(), name.to_owned())).collect();
     let set_status = Box::new(move |status: &'static str| {
         let status = Status::parse(status).unwrap_or(Status::Open);
@@ -65,14 +65,14 @@ fn CheckInRow(action: String) -> impl IntoView {
         <li class="check-in__row" data-act=action>
             {live(move || read.get().map(|action| view! { <Agreed action/> }.into_any()))}
             <div>
-                <h4>{words.is_it_done}</h4>
-                <Segments label=words.is_it_done options=statuses chosen=status off=false on_pick=set_status/>
+                <h4>{words.is_it_done()}</h4>
+                <Segments label=words.is_it_done() options=statuses chosen=status off=false on_pick=set_status/>
             </div>
             <div>{live(move || read.get().map(|action| view! { <Effects action/> }.into_any()))}</div>
             <div>
-                <h4>{words.did_it_help}</h4>
-                <Segments label=words.did_it_help options=outcomes chosen=outcome off=waiting on_pick=set_outcome/>
-                {live(move || waiting.get().then(|| view! { <small>{words.asked_once_ended}</small> }.into_any()))}
+                <h4>{words.did_it_help()}</h4>
+                <Segments label=words.did_it_help() options=outcomes chosen=outcome off=waiting on_pick=set_outcome/>
+                {live(move || waiting.get().then(|| view! { <small>{words.asked_once_ended()}</small> }.into_any()))}
             </div>
         </li>
     }
@@ -87,7 +87,7 @@ fn Agreed(action: Action) -> impl IntoView {
     let who = session.peek(|board| language.who(board, action.owner));
     let since = session
         .peek(|board| action.round.as_ref().and_then(|round| board.round(round)).map(|round| language.round(round)));
-    let since = since.map(|round| fill(session.words().since_round, &[("round", &round)]));
+    let since = since.map(|round| fill(session.words().since_round(), &[("round", &round)]));
     view! {
         <div class="check-in__what">
             <p class="check-in__text" dir="auto">{action.text.clone()}</p>
@@ -132,12 +132,12 @@ pub fn effect_words(session: Session, effect: &Effect) -> Option<(String, String
     let language = session.language.get_untracked();
     let card = session.peek(|board| board.card(&effect.card).map(|card| language.title(card)))?;
     let steps = if effect.steps > 0 { format!("+{}", effect.steps) } else { effect.steps.to_string() };
-    let expected = fill(words.expects, &[("card", &card), ("steps", &steps)]);
+    let expected = fill(words.expects(), &[("card", &card), ("steps", &steps)]);
     let said = |mean: u16| mean_text(language.locale, mean);
     let now = effect.now.map(said);
     let moved = match (effect.before.map(said), now) {
-        (Some(before), Some(now)) if before != now => fill(words.from_to, &[("before", &before), ("now", &now)]),
-        (_, Some(now)) => fill(words.still, &[("now", &now)]),
+        (Some(before), Some(now)) if before != now => fill(words.from_to(), &[("before", &before), ("now", &now)]),
+        (_, Some(now)) => fill(words.still(), &[("now", &now)]),
         (Some(before), None) => before,
         (None, None) => String::new(),
     };

@@ -39,8 +39,8 @@ pub fn Commit() -> impl IntoView {
         <section class="commit">
             <div class="commit__main">
                 <div class="lane__head">
-                    <h2>{words.agree_head}</h2>
-                    <span class="lane__lead">{words.agree_lead}</span>
+                    <h2>{words.agree_head()}</h2>
+                    <span class="lane__lead">{words.agree_lead()}</span>
                 </div>
                 <ul class="group">{list(agreed.into(), |action| view! { <ActionItem action with_card=true/> }.into_any())}</ul>
                 <NewAction card=None/>
@@ -49,12 +49,12 @@ pub fn Commit() -> impl IntoView {
             <div class="commit__side">
                 {live(move || some_open.get().then(|| view! {
                     <div class="lane__head">
-                        <h2>{words.still_open}</h2>
-                        <span class="lane__lead">{words.still_open_lead}</span>
+                        <h2>{words.still_open()}</h2>
+                        <span class="lane__lead">{words.still_open_lead()}</span>
                     </div>
                     <ul>{list(open.into(), |action| view! { <ActionItem action with_card=true/> }.into_any())}</ul>
                 }.into_any()))}
-                <div class="lane__head"><h2>{words.next_round_head}</h2></div>
+                <div class="lane__head"><h2>{words.next_round_head()}</h2></div>
                 <div class="commit__next"><NextRoundField/><CalendarButton/></div>
                 <InShort/>
             </div>
@@ -73,7 +73,7 @@ fn Practices() -> impl IntoView {
         let lines = cards.get().into_iter().map(|card| view! { <PracticeLine card/> }.into_any());
         view! {
             <div class="practices">
-                <h4>{words.or_try}</h4>
+                <h4>{words.or_try()}</h4>
                 <ul>{lines.collect_view()}</ul>
             </div>
         }
@@ -96,15 +96,15 @@ fn InShort() -> impl IntoView {
             let last = track.rounds.last().filter(|last| last.settled)?;
             let said = |mean: u16| mean_text(language.locale, mean);
             let (health, apart) = (last.health.map(said)?, last.alignment.map(said)?);
-            let heading = fill(words.in_short, &[("round", &language.round(round))]);
+            let heading = fill(words.in_short(), &[("round", &language.round(round))]);
             Some(
                 view! {
                     <div class="lane__head"><h2>{heading}</h2></div>
                     <dl class="in-short">
-                        <dt>{words.health}</dt>
-                        <dd><b>{health}</b>" "{words.health_of}</dd>
-                        <dt>{words.apart}</dt>
-                        <dd><b>{apart}</b>" "{words.apart_mean}</dd>
+                        <dt>{words.health()}</dt>
+                        <dd><b>{health}</b>" "{words.health_of()}</dd>
+                        <dt>{words.apart()}</dt>
+                        <dd><b>{apart}</b>" "{words.apart_mean()}</dd>
                     </dl>
                 }
                 .into_any(),

@@ -28,13 +28,13 @@ pub fn BothReady() -> impl IntoView {
         let cards = board.cards().into_iter().filter(|card| !card.retired);
         cards.map(|card| (card.id.clone(), card.kind.id(), language.title(card))).collect::<Vec<_>>()
     });
-    let row = |(card, kind, title): (String, &'static str, String)| {
+    let row = move |(card, kind, title): (String, &'static str, String)| {
         view! {
             <li class="reveal__row" data-card=card data-kind=kind>
                 <span class="reveal__number"></span>
                 <h3><bdi>{title}</bdi></h3>
                 <span class="marks"></span>
-                <span class="reveal__row-scale"><WaitingScale label=words.both_ready_scale.to_owned()/></span>
+                <span class="reveal__row-scale"><WaitingScale label=words.both_ready_scale().to_owned()/></span>
                 <span class="result__gap"></span>
             </li>
         }
@@ -44,19 +44,19 @@ pub fn BothReady() -> impl IntoView {
         <section class="reveal reveal--ready">
             <div class="reveal__hero" node_ref=into_sight()>
                 <div>
-                    <h2>{words.both_ready}</h2>
-                    <p class="reveal__text">{words.both_ready_text}</p>
+                    <h2>{words.both_ready()}</h2>
+                    <p class="reveal__text">{words.both_ready_text()}</p>
                     <p class="reveal__act">
-                        <Act command=Command::Reveal hook="reveal" name=words.turn_both_over class="button button--primary button--large"/>
+                        <Act command=Command::Reveal hook="reveal" name=words.turn_both_over() class="button button--primary button--large"/>
                     </p>
                 </div>
                 <div class="reveal__scale">
-                    {live(move || view! { <WaitingBigScale names=names.get() label=words.both_ready_scale.to_owned()/> }.into_any())}
+                    {live(move || view! { <WaitingBigScale names=names.get() label=words.both_ready_scale().to_owned()/> }.into_any())}
                 </div>
             </div>
             <div class="reveal__head">
-                <h2>{live(move || count(cards.with(Vec::len), words.n_cards))}</h2>
-                <span class="reveal__axis"><span>{words.ratings[0]}</span><span>{words.ratings[4]}</span></span>
+                <h2>{live(move || count(cards.with(Vec::len), words.n_cards()))}</h2>
+                <span class="reveal__axis"><span>{words.ratings()[0]}</span><span>{words.ratings()[4]}</span></span>
             </div>
             <ol class="reveal__rows">{live(move || cards.get().into_iter().map(row).collect_view())}</ol>
         </section>

@@ -30,13 +30,13 @@ pub fn Reveal() -> impl IntoView {
         <section class="reveal" class:reveal--now=is_now(session)>
             {live(move || hero(session, &entries.get()))}
             <div class="reveal__head">
-                <h2>{words.everything}</h2>
+                <h2>{words.everything()}</h2>
                 <span class="reveal__axis">
-                    <span>{words.ratings[0]}</span>
-                    <span>{words.ratings[4]}</span>
+                    <span>{words.ratings()[0]}</span>
+                    <span>{words.ratings()[4]}</span>
                 </span>
                 {live(move || entries.with(|all| all.iter().any(|entry| since(session, entry).is_some())).then(|| view! {
-                    <span class="reveal__since">{words.gap_since}</span>
+                    <span class="reveal__since">{words.gap_since()}</span>
                 }.into_any()))}
             </div>
             <ol class="reveal__rows">{live(rows)}</ol>
@@ -61,11 +61,11 @@ fn hero(session: Session, entries: &[Entry]) -> AnyView {
     });
     let same = entries.iter().filter(|entry| entry.gap == Some(0)).count();
     let apart = entries.iter().filter(|entry| entry.gap.is_some_and(|gap| gap.abs() >= 2)).count();
-    let counts = fill(words.same_and_apart, &[("same", &same.to_string()), ("apart", &apart.to_string())]);
+    let counts = fill(words.same_and_apart(), &[("same", &same.to_string()), ("apart", &apart.to_string())]);
     let Some(entry) = widest.filter(|entry| entry.gap != Some(0)) else {
         let (heading, text) = match widest {
-            Some(_) => (words.all_the_same, words.lead_all_same),
-            None => (words.nothing_to_compare, words.lead_nothing_common),
+            Some(_) => (words.all_the_same(), words.lead_all_same()),
+            None => (words.nothing_to_compare(), words.lead_nothing_common()),
         };
         return view! {
             <div class="reveal__hero">
@@ -81,13 +81,13 @@ fn hero(session: Session, entries: &[Entry]) -> AnyView {
     let named = session.peek(|board| names(session, board));
     let sees = |partner: Partner| {
         let rating = entry.ratings[partner as usize].flatten().map(|rating| rating.to_string()).unwrap_or_default();
-        fill(words.sees, &[("name", &named[partner as usize]), ("n", &rating)])
+        fill(words.sees(), &[("name", &named[partner as usize]), ("n", &rating)])
     };
     let text = format!("{} {}", sees(Partner::ScrumMaster), sees(Partner::ProductOwner));
     view! {
         <div class="reveal__hero">
             <div>
-                <p class="reveal__kicker">{words.widest_gap}" · "{counts}</p>
+                <p class="reveal__kicker">{words.widest_gap()}" · "{counts}</p>
                 <h2><bdi>{title}</bdi></h2>
                 <p class="reveal__text">{text}</p>
                 {best_guess(session)}
@@ -107,7 +107,7 @@ fn missing(session: Session) -> AnyView {
     let names = session.peek(|board| names(session, board));
     let late = names.into_iter().zip(handed_in(session)).filter(|(_, handed_in)| !handed_in);
     let line = |(name, _): (String, bool)| {
-        view! { <p class="reveal__text"><bdi>{name}</bdi>": "{words.not_handed_in}</p> }.into_any()
+        view! { <p class="reveal__text"><bdi>{name}</bdi>": "{words.not_handed_in()}</p> }.into_any()
     };
     late.map(line).collect_view().into_any()
 }
@@ -116,9 +116,9 @@ fn missing(session: Session) -> AnyView {
 fn off(session: Session, guess: &Guess) -> String {
     let words = session.words();
     if guess.distance == 0 {
-        words.guessed_right.to_owned()
+        words.guessed_right().to_owned()
     } else {
-        count(usize::from(guess.distance), words.guessed_off)
+        count(usize::from(guess.distance), words.guessed_off())
     }
 }
 
@@ -128,7 +128,8 @@ fn best_guess(session: Session) -> Option<AnyView> {
         let guess = insight::best_guess(board, board.current()?, viewer)?;
         let name = &names(session, board)[guess.partner as usize];
         let card = language.title(board.card(&guess.card)?);
-        let text = fill(session.words().best_guess, &[("name", name), ("card", &card), ("off", &off(session, &guess))]);
+        let text =
+            fill(session.words().best_guess(), &[("name", name), ("card", &card), ("off", &off(session, &guess))]);
         Some(view! { <p class="reveal__text">{text}</p> }.into_any())
     })
 }
@@ -143,7 +144,7 @@ pub fn guesses(session: Session, card: &str) -> AnyView {
         here.map(|guess| {
             let name = &names[guess.partner as usize];
             let values = [("name", name.as_str()), ("n", &guess.guess.to_string()), ("off", &off(session, &guess))];
-            (guess.partner, fill(session.words().guessed, &values))
+            (guess.partner, fill(session.words().guessed(), &values))
         })
         .collect::<Vec<_>>()
     });
@@ -158,9 +159,9 @@ pub fn guesses(session: Session, card: &str) -> AnyView {
 fn since(session: Session, entry: &Entry) -> Option<&'static str> {
     let [before, now] = [entry.gap_before?, entry.gap?].map(i8::unsigned_abs);
     match now.cmp(&before) {
-        Ordering::Less => Some(session.words().gap_closer),
+        Ordering::Less => Some(session.words().gap_closer()),
         Ordering::Equal => None,
-        Ordering::Greater => Some(session.words().gap_wider),
+        Ordering::Greater => Some(session.words().gap_wider()),
     }
 }
 

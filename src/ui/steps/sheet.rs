@@ -25,7 +25,7 @@ pub fn Sheet() -> impl IntoView {
     let language = session.language.get_untracked();
     let title = session.peek(|board| {
         let round = board.current().map(|round| language.round(round)).unwrap_or_default();
-        fill(words.take_picture, &[("board", &language.board(board)), ("round", &round)])
+        fill(words.take_picture(), &[("board", &language.board(board)), ("round", &round)])
     });
     let who = session.peek(|board| names(session, board));
     let person = |partner: Partner| {
@@ -43,13 +43,13 @@ pub fn Sheet() -> impl IntoView {
             <h1>{title}</h1>
             <p class="sheet__who"><span>{held(session)}</span>{Partner::ALL.map(person).into_iter().collect_view()}</p>
             <div class="sheet__head">
-                <span>{words.take_card}</span>
-                <span>{words.dots}</span>
-                <span class="sheet__axis"><span>{words.ratings[0]}</span><span>{words.ratings[4]}</span></span>
-                <span>{words.take_gap}</span>
+                <span>{words.take_card()}</span>
+                <span>{words.dots()}</span>
+                <span class="sheet__axis"><span>{words.ratings()[0]}</span><span>{words.ratings()[4]}</span></span>
+                <span>{words.take_gap()}</span>
             </div>
             <ol>{rows.collect_view()}</ol>
-            {(!agreed.is_empty()).then(|| view! { <h2>{words.agreed_heading}</h2><ul>{agreed}</ul> }.into_any())}
+            {(!agreed.is_empty()).then(|| view! { <h2>{words.agreed_heading()}</h2><ul>{agreed}</ul> }.into_any())}
             {notes(session)}
         </section>
     }
@@ -66,7 +66,7 @@ fn held(session: Session) -> String {
         (held, round.and_then(|round| round.next.clone()))
     });
     let mut parts: Vec<String> = held.iter().map(|held| day(code, held, &this_year)).collect();
-    parts.extend(next.map(|next| fill(words.next_round_on, &[("day", &day(code, &next, &this_year))])));
+    parts.extend(next.map(|next| fill(words.next_round_on(), &[("day", &day(code, &next, &this_year))])));
     parts.join(". ")
 }
 
@@ -99,7 +99,7 @@ fn one_agreed(session: Session, action: &Action) -> AnyView {
     for (card, steps) in &action.expects {
         let card = session.peek(|board| board.card(card).map(|card| language.title(card)));
         let steps = if *steps > 0 { ["+", &steps.to_string()].concat() } else { steps.to_string() };
-        about.extend(card.map(|card| fill(words.expects, &[("card", &card), ("steps", &steps)])));
+        about.extend(card.map(|card| fill(words.expects(), &[("card", &card), ("steps", &steps)])));
     }
     about.retain(|part| !part.is_empty());
     view! {
@@ -120,7 +120,7 @@ fn notes(session: Session) -> Option<AnyView> {
         for card in board.cards() {
             found.push((language.title(card), of(Some(&card.id)).collect()));
         }
-        found.push((language.words.notes_on_no_card.to_owned(), of(None).collect()));
+        found.push((language.words.notes_on_no_card().to_owned(), of(None).collect()));
         found.retain(|(_, notes)| !notes.is_empty());
         found
     });
@@ -140,7 +140,7 @@ fn notes(session: Session) -> Option<AnyView> {
         view! { <h3><bdi>{title}</bdi></h3><ul>{notes.into_iter().map(note).collect_view()}</ul> }.into_any()
     };
     (!found.is_empty())
-        .then(|| view! { <h2>{language.words.notes}</h2>{found.into_iter().map(on_card).collect_view()} }.into_any())
+        .then(|| view! { <h2>{language.words.notes()}</h2>{found.into_iter().map(on_card).collect_view()} }.into_any())
 }
 
 fn is_new(board: &Board, note: &Note) -> bool {

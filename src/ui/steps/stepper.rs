@@ -30,7 +30,7 @@ pub fn Stepper() -> impl IntoView {
                     aria-current=attr(move || (current.get() == one).then_some("step"))
                     on:click=click(pick)
                 >
-                    {words.step_names[one as usize]}
+                    {words.step_names()[one as usize]}
                     {live(move || (one < current.get()).then(|| view! { <Icon glyph=Glyph::Check/> }.into_any()))}
                 </button>
             </li>
@@ -42,7 +42,7 @@ pub fn Stepper() -> impl IntoView {
             view! {
                 <li>
                     <button type="button" data-action="close-round" on:click=click(move || asked.set(Some(Asked::CloseRound)))>
-                        {words.step_close}
+                        {words.step_close()}
                     </button>
                 </li>
             }
@@ -50,7 +50,7 @@ pub fn Stepper() -> impl IntoView {
         })
     };
     view! {
-        <nav class="steps" class:steps--open=flag(move || unfolded.get()) aria-label=words.steps_label>
+        <nav class="steps" class:steps--open=flag(move || unfolded.get()) aria-label=words.steps_label()>
             <ol>
                 {RoundStep::ALL.map(step).into_iter().collect_view()}
                 {live(close)}

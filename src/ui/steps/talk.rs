@@ -42,8 +42,8 @@ pub fn Talk() -> impl IntoView {
         <section class="talk">
             <div class="agenda">
                 <div class="lane__head">
-                    <h2>{words.agenda}</h2>
-                    <span class="lane__lead">{words.agenda_lead}</span>
+                    <h2>{words.agenda()}</h2>
+                    <span class="lane__lead">{words.agenda_lead()}</span>
                 </div>
                 <ol>{live(rows)}</ol>
                 <TalkTimer/>
@@ -93,7 +93,7 @@ fn Focus(entry: Entry, at: Memo<usize>, entries: Memo<Vec<Entry>>) -> impl IntoV
     let title = session.peek(|board| board.card(&entry.card).map(|card| language.title(card)));
     let total = entries.with_untracked(Vec::len);
     let place = at.get_untracked();
-    let counted = fill(words.talk_place, &[("n", &(place + 1).to_string()), ("m", &total.to_string())]);
+    let counted = fill(words.talk_place(), &[("n", &(place + 1).to_string()), ("m", &total.to_string())]);
     let kicker = [counted, reasons(session, &entry)].into_iter().filter(|part| !part.is_empty());
     let kicker = kicker.collect::<Vec<_>>().join(", ");
     let prompts = Partner::ALL.map(|partner| view! { <p>{prompt(session, &entry, partner)}</p> }.into_any());
@@ -129,11 +129,11 @@ fn Focus(entry: Entry, at: Memo<usize>, entries: Memo<Vec<Entry>>) -> impl IntoV
             <p class="focus__foot">
                 {(place > 0).then(|| view! {
                     <button type="button" class="quiet" data-action="previous-card" on:click=click(move || go(place.checked_sub(1)))>
-                        {words.previous_card}
+                        {words.previous_card()}
                     </button>
                 }.into_any())}
                 <button type="button" class="button" data-action="next-card" on:click=click(move || go((!last).then_some(place + 1)))>
-                    {if last { words.to_commit } else { words.next_card }}
+                    {if last { words.to_commit() } else { words.next_card() }}
                 </button>
             </p>
         </article>
@@ -146,7 +146,7 @@ fn prompt(session: Session, entry: &Entry, partner: Partner) -> String {
     let words = session.words();
     let name = &session.peek(|board| names(session, board))[partner as usize];
     match entry.ratings[partner as usize].flatten() {
-        Some(rating) => fill(words.talk_prompt, &[("name", name), ("n", &rating.to_string())]),
-        None => fill(words.talk_prompt_open, &[("name", name)]),
+        Some(rating) => fill(words.talk_prompt(), &[("name", name), ("n", &rating.to_string())]),
+        None => fill(words.talk_prompt_open(), &[("name", name)]),
     }
 }

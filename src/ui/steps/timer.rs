@@ -95,8 +95,8 @@ fn SetTimer(on_set: Callback<Timer>) -> impl IntoView {
     let minutes = RwSignal::new("8".to_owned());
     let refused = RwSignal::new("");
     let start = move || match minutes.with_untracked(|minutes| minutes.trim().parse::<u64>()) {
-        Ok(0) | Err(_) => refused.set(words.timer_too_short),
-        Ok(minutes) if minutes > LONGEST => refused.set(words.timer_too_long),
+        Ok(0) | Err(_) => refused.set(words.timer_too_short()),
+        Ok(minutes) if minutes > LONGEST => refused.set(words.timer_too_long()),
         Ok(minutes) => on_set.run(Timer::Runs { end: session.now().0 + minutes * 60_000, minutes }),
     };
     let change = typed(move |new| {
@@ -106,10 +106,10 @@ fn SetTimer(on_set: Callback<Timer>) -> impl IntoView {
     view! {
         <p class="timer">
             <label>
-                {words.timer}" "
+                {words.timer()}" "
                 <input type="number" data-field="minutes" min="1" max="180" prop:value=minutes on:input=change/>
             </label>
-            <button type="button" class="quiet" data-action="start-timer" on:click=click(start)>{words.timer_start}</button>
+            <button type="button" class="quiet" data-action="start-timer" on:click=click(start)>{words.timer_start()}</button>
             <small class="field__error" role="alert">{live(move || refused.get())}</small>
         </p>
     }
@@ -136,13 +136,13 @@ fn Running(timer: RwSignal<Timer>, now: RwSignal<u64>, on_set: Callback<Timer>) 
         <p class="timer" data-timer=attr(move || if over.get() { "over" } else { "on" })>
             <b>{live(move || clock(left.get()))}</b>
             <button type="button" class="quiet" data-action="pause-timer" on:click=click(pause)>
-                {live(move || if rests.get() { words.timer_go_on } else { words.timer_pause })}
+                {live(move || if rests.get() { words.timer_go_on() } else { words.timer_pause() })}
             </button>
-            <button type="button" class="quiet" data-action="more-time" on:click=click(more)>{words.timer_more}</button>
+            <button type="button" class="quiet" data-action="more-time" on:click=click(more)>{words.timer_more()}</button>
             <button type="button" class="quiet" data-action="stop-timer" on:click=click(move || on_set.run(Timer::Off))>
-                {words.timer_stop}
+                {words.timer_stop()}
             </button>
-            <span role="status">{live(move || if over.get() { words.timer_over } else { "" })}</span>
+            <span role="status">{live(move || if over.get() { words.timer_over() } else { "" })}</span>
         </p>
     }
     .into_any()

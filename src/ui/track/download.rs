@@ -37,7 +37,7 @@ pub fn take_chart(chart: Chart, shown: &Shown, title: &str, card: &str) -> AnyVi
     let rounds = shown.rounds.len();
     let one = |as_dots: bool| {
         let (hook, kind) = if as_dots { ("chart-png", "PNG") } else { ("chart-svg", "SVG") };
-        let label = fill(words.take_chart, &[("chart", title), ("kind", kind)]);
+        let label = fill(words.take_chart(), &[("chart", title), ("kind", kind)]);
         let card = card.to_owned();
         let take = move || take(session, chart, rounds, card.clone(), as_dots);
         view! {

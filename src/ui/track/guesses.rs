@@ -30,18 +30,18 @@ pub fn Guesses(shown: Memo<Shown>) -> impl IntoView {
             let newest = all.iter().map(asked).rfind(|count| *count > 0);
             let reads = |partner: Partner| {
                 let (name, other) = (&shown.names[partner as usize], &shown.names[1 - partner as usize]);
-                fill(words.reads, &[("name", name), ("other", other)])
+                fill(words.reads(), &[("name", name), ("other", other)])
             };
             let said = |one: Accuracy| {
                 let values = [("n", one.hits.to_string()), ("m", one.count.to_string())];
-                if one.count == 0 { String::new() } else { fill(words.right_of, &values.each_ref().map(|(name, value)| (*name, value.as_str()))) }
+                if one.count == 0 { String::new() } else { fill(words.right_of(), &values.each_ref().map(|(name, value)| (*name, value.as_str()))) }
             };
             let row = |at: usize| vec![shown.number(at).to_owned(), said(all[at][0]), said(all[at][1])];
             let rows = (0..all.len()).map(row).collect();
-            let head = vec![words.round.to_owned(), reads(Partner::ScrumMaster), reads(Partner::ProductOwner)];
+            let head = vec![words.round().to_owned(), reads(Partner::ScrumMaster), reads(Partner::ProductOwner)];
             let most = all.iter().map(asked).max().unwrap_or_default();
             let Some(newest) = newest else {
-                return view! { <section><h2>{words.guesses}</h2><p class="track__says">{words.guesses_none}</p></section> }.into_any();
+                return view! { <section><h2>{words.guesses()}</h2><p class="track__says">{words.guesses_none()}</p></section> }.into_any();
             };
             let one = |partner: Partner| {
                 let own: Vec<Accuracy> = all.iter().map(|both| both[partner as usize]).collect();
@@ -49,9 +49,9 @@ pub fn Guesses(shown: Memo<Shown>) -> impl IntoView {
             };
             view! {
                 <section>
-                    <h2>{words.guesses}<small>{fill(words.guesses_right, &[("n", &newest.to_string())])}</small>{take_chart(Chart::Readings, shown, words.guesses, "")}</h2>
+                    <h2>{words.guesses()}<small>{fill(words.guesses_right(), &[("n", &newest.to_string())])}</small>{take_chart(Chart::Readings, shown, words.guesses(), "")}</h2>
                     {(!shown.tables).then(|| view! { <div class="track__pair">{Partner::ALL.map(one).into_iter().collect_view()}</div> }.into_any())}
-                    <Figures title=words.guesses.to_owned() head rows seen=shown.tables/>
+                    <Figures title=words.guesses().to_owned() head rows seen=shown.tables/>
                 </section>
             }
             .into_any()

@@ -31,7 +31,7 @@ pub fn pair(sm: impl ToString, po: impl ToString) -> AnyView {
 pub fn cell(session: Session, cell: &Cell, was_there: bool, as_text: bool) -> AnyView {
     let Some(mean) = cell.mean else {
         let dash = was_there.then(|| view! { <line x1="38%" x2="62%" y1="50%" y2="50%"/> }.into_any());
-        let label = session.words().not_rated;
+        let label = session.words().not_rated();
         return view! { <td><svg role="img" aria-label=label>{dash}</svg></td> }.into_any();
     };
     if as_text {
@@ -54,11 +54,11 @@ pub fn cell(session: Session, cell: &Cell, was_there: bool, as_text: bool) -> An
 
 /// The mean and the gap in words.
 pub fn said(session: Session, cell: &Cell) -> String {
-    let mean = cell.mean.map_or(session.words().not_rated.to_owned(), |mean| mean_text(session.locale(), mean));
+    let mean = cell.mean.map_or(session.words().not_rated().to_owned(), |mean| mean_text(session.locale(), mean));
     [mean, said_gap(session, cell)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn said_gap(session: Session, cell: &Cell) -> String {
     let gap = cell.gap.map(i8::unsigned_abs).filter(|gap| *gap > 0);
-    gap.map(|gap| fill(session.words().gap_label, &[("n", &gap.to_string())])).unwrap_or_default()
+    gap.map(|gap| fill(session.words().gap_label(), &[("n", &gap.to_string())])).unwrap_or_default()
 }

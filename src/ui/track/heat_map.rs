@@ -26,12 +26,12 @@ pub fn HeatMap(shown: Memo<Shown>, chosen: Memo<Option<usize>>, picked: RwSignal
             let lanes = CardKind::ALL.map(|kind| lane(session, shown, kind, chosen, picked));
             view! {
                 <table class="heat">
-                    <caption class="visually-hidden">{words.heat_title}</caption>
+                    <caption class="visually-hidden">{words.heat_title()}</caption>
                     <thead>
                         <tr>
                             <td></td>
                             {(0..shown.rounds.len()).map(number).collect_view()}
-                            <th scope="col" class="heat__now">{words.now}</th>
+                            <th scope="col" class="heat__now">{words.now()}</th>
                         </tr>
                     </thead>
                     {lanes.into_iter().collect_view()}
@@ -43,9 +43,9 @@ pub fn HeatMap(shown: Memo<Shown>, chosen: Memo<Option<usize>>, picked: RwSignal
     view! {
         <section class="track__heat">
             <div class="track__title">
-                <h2>{words.heat_title}</h2>
+                <h2>{words.heat_title()}</h2>
                 {legend(session)}
-                {live(move || shown.with(|shown| take_chart(Chart::HeatMap, shown, words.heat_title, "")))}
+                {live(move || shown.with(|shown| take_chart(Chart::HeatMap, shown, words.heat_title(), "")))}
             </div>
             <div class="heat__scroll">{live(map)}</div>
         </section>
@@ -61,8 +61,8 @@ fn legend(session: Session) -> AnyView {
     };
     view! {
         <p class="legend">
-            <span><svg width="70" height="12" aria-hidden="true">{(0..5).map(tone).collect_view()}</svg>{words.heat_legend}</span>
-            <span><svg class="heat__pair" width="28" height="12" aria-hidden="true">{pair("5", "23")}</svg>{words.heat_apart}</span>
+            <span><svg width="70" height="12" aria-hidden="true">{(0..5).map(tone).collect_view()}</svg>{words.heat_legend()}</span>
+            <span><svg class="heat__pair" width="28" height="12" aria-hidden="true">{pair("5", "23")}</svg>{words.heat_apart()}</span>
         </p>
     }
     .into_any()
@@ -76,7 +76,7 @@ fn lane(
     picked: RwSignal<Option<String>>,
 ) -> Option<AnyView> {
     let words = session.words();
-    let name = if kind == CardKind::Challenge { words.challenges } else { words.foundations };
+    let name = if kind == CardKind::Challenge { words.challenges() } else { words.foundations() };
     let rows = shown.cards.iter().enumerate().filter(|(_, row)| row.kind == kind);
     let rows: Vec<AnyView> = rows.map(|(at, card)| row(session, shown, card, at, chosen, picked)).collect();
     (!rows.is_empty())

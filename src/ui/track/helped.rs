@@ -40,7 +40,7 @@ pub fn Helped(shown: Memo<Shown>) -> impl IntoView {
             let sum =
                 |read: fn(&Tally) -> u32| (0..shown.places.len()).map(|at| read(&tally(at))).sum::<u32>().to_string();
             let counted = fill(
-                words.helped_tally,
+                words.helped_tally(),
                 &[
                     ("agreed", &sum(|tally| tally.opened)),
                     ("done", &sum(|tally| tally.done)),
@@ -54,15 +54,15 @@ pub fn Helped(shown: Memo<Shown>) -> impl IntoView {
                 std::iter::once(shown.number(at).to_owned()).chain(counts).collect::<Vec<_>>()
             };
             let rows = (0..shown.rounds.len()).map(row).collect();
-            let head = [words.round, words.agreed, words.status_done, words.status_dropped].map(str::to_owned).to_vec();
+            let head = [words.round(), words.agreed(), words.status_done(), words.status_dropped()].map(str::to_owned).to_vec();
             actions.retain(|action| !action.expects.is_empty());
-            let none = actions.is_empty().then(|| view! { <p class="track__says">{words.helped_none}</p> }.into_any());
+            let none = actions.is_empty().then(|| view! { <p class="track__says">{words.helped_none()}</p> }.into_any());
             view! {
                 <section class="track__helped">
-                    <h2>{words.helped}<small>{counted}</small>{take_chart(Chart::Effects, shown, words.helped, "")}</h2>
+                    <h2>{words.helped()}<small>{counted}</small>{take_chart(Chart::Effects, shown, words.helped(), "")}</h2>
                     {none}
                     <ul>{actions.iter().map(|action| one(session, action)).collect_view()}</ul>
-                    <Figures title=words.helped.to_owned() head rows seen=shown.tables/>
+                    <Figures title=words.helped().to_owned() head rows seen=shown.tables/>
                 </section>
             }
             .into_any()

@@ -35,7 +35,7 @@ fn chart(session: Session, shown: &Shown, row: &Row) -> AnyView {
     let rating = |at: usize, partner: usize| row.of.cells[at].ratings[partner].flatten();
     let said = |at: usize, partner: usize| rating(at, partner).map_or_else(String::new, |rating| rating.to_string());
     let rows = (0..shown.rounds.len()).map(|at| vec![shown.number(at).to_owned(), said(at, 0), said(at, 1)]).collect();
-    let head = vec![words.round.to_owned(), shown.names[0].clone(), shown.names[1].clone()];
+    let head = vec![words.round().to_owned(), shown.names[0].clone(), shown.names[1].clone()];
     let key = |partner: Partner| {
         view! { <span><Mark who=Who::One(partner)/><b><bdi>{shown.names[partner as usize].clone()}</bdi></b></span> }
             .into_any()
@@ -45,8 +45,8 @@ fn chart(session: Session, shown: &Shown, row: &Row) -> AnyView {
             <h2><bdi>{row.title.clone()}</bdi>{take_chart(Chart::Lines, shown, &row.title, &row.of.card)}</h2>
             <p class="legend">
                 {Partner::ALL.map(key).into_iter().collect_view()}
-                <span><svg width="20" height="12" aria-hidden="true"><rect fill="url(#hatch)" width="20" height="12"/></svg>{words.gap}</span>
-                <span><svg width="8" height="8" aria-hidden="true"><rect class="ink" width="8" height="8"/></svg>{words.action_agreed}</span>
+                <span><svg width="20" height="12" aria-hidden="true"><rect fill="url(#hatch)" width="20" height="12"/></svg>{words.gap()}</span>
+                <span><svg width="8" height="8" aria-hidden="true"><rect class="ink" width="8" height="8"/></svg>{words.action_agreed()}</span>
             </p>
             {(!shown.tables).then(|| drawing(session, shown, row))}
             <p class="track__says">{said_of(session, shown, row)}</p>

@@ -44,7 +44,7 @@ pub fn CardLines(card: String) -> impl IntoView {
         rounds.with(|shown| shown.rounds.len() > 1).then(|| {
             view! {
                 <section class="focus__earlier">
-                    <h4>{session.words().earlier_rounds}</h4>
+                    <h4>{session.words().earlier_rounds()}</h4>
                     <Lines shown=rounds chosen/>
                 </section>
             }
@@ -72,7 +72,7 @@ pub fn TrackPage() -> impl IntoView {
     let none = Memo::new(move |_| rounds.with(Shown::is_empty));
     let charts = move || {
         if none.get() {
-            return view! { <p class="step__lead">{words.track_none}</p> }.into_any();
+            return view! { <p class="step__lead">{words.track_none()}</p> }.into_any();
         }
         view! {
             <HeatMap shown=rounds chosen picked/>
@@ -89,7 +89,7 @@ pub fn TrackPage() -> impl IntoView {
     view! {
         <div class="track">
             <div class="track__head">
-                <h1 class="round__label">{words.track}</h1>
+                <h1 class="round__label">{words.track()}</h1>
                 <p class="track__rounds">{live(move || rounds.with(|shown| told(session, shown)))}</p>
                 {live(choices)}
             </div>
@@ -105,15 +105,15 @@ fn Choices(shown: Memo<Shown>, span: RwSignal<&'static str>, tables: RwSignal<bo
     let session = session();
     let words = session.words();
     let many = Memo::new(move |_| shown.with(|shown| shown.total > SPANS[0].1));
-    let name = |(id, rounds): (&'static str, usize)| {
-        (id, if id == "all" { words.track_all.to_owned() } else { count(rounds, words.n_rounds) })
+    let name = move |(id, rounds): (&'static str, usize)| {
+        (id, if id == "all" { words.track_all().to_owned() } else { count(rounds, words.n_rounds()) })
     };
     let spans = move || {
         many.get().then(|| {
             let chosen = attr(move || span.get());
             let options = SPANS.map(name).to_vec();
             let on_pick = Box::new(move |id| span.set(id));
-            view! { <Segments label=words.track_span options chosen off=flag(|| false) on_pick/> }.into_any()
+            view! { <Segments label=words.track_span() options chosen off=flag(|| false) on_pick/> }.into_any()
         })
     };
     view! {
@@ -125,7 +125,7 @@ fn Choices(shown: Memo<Shown>, span: RwSignal<&'static str>, tables: RwSignal<bo
             aria-pressed=attr(move || tables.get())
             on:click=click(move || tables.update(|on| *on = !*on))
         >
-            {words.table}
+            {words.table()}
         </button>
     }
     .into_any()
@@ -134,12 +134,12 @@ fn Choices(shown: Memo<Shown>, span: RwSignal<&'static str>, tables: RwSignal<bo
 /// "24 rounds, Fri 16 Jan to Fri 4 Dec".
 fn told(session: Session, shown: &Shown) -> String {
     let words = session.words();
-    let rounds = count(shown.rounds.len(), words.n_rounds);
+    let rounds = count(shown.rounds.len(), words.n_rounds());
     let today = session.now().day();
     let day = |opened: &String| day(session.locale(), opened, today.get(..4).unwrap_or_default());
     match (shown.opened.first().map(day), shown.opened.last().map(day)) {
         (Some(first), Some(last)) if first != last => {
-            fill(words.track_rounds, &[("rounds", &rounds), ("first", &first), ("last", &last)])
+            fill(words.track_rounds(), &[("rounds", &rounds), ("first", &first), ("last", &last)])
         }
         _ if shown.is_empty() => String::new(),
         _ => rounds,

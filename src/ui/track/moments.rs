@@ -44,7 +44,7 @@ pub fn changes(session: Session, shown: &Shown) -> AnyView {
             // Names that would run into one another are left to the line alone.
             let free = named.is_none_or(|before| (at - before) * 4 > last);
             named = if free { Some(at) } else { named };
-            let text = free.then(|| fill(session.words().from_here, &[("name", &new)]));
+            let text = free.then(|| fill(session.words().from_here(), &[("name", &new)]));
             view! { <line class="lines__came" x1=x.clone() x2=x.clone() y1="-10" y2="100%"/><text class=class x=x y="-14">{text}</text> }.into_any()
         })
     };

@@ -26,18 +26,18 @@ pub fn TwoOfYou(shown: Memo<Shown>) -> impl IntoView {
             let said = |mean: Option<u16>| mean.map(|mean| mean_text(session.locale(), mean)).unwrap_or_default();
             let row = |at: usize| vec![shown.number(at).to_owned(), said(health[at]), said(apart[at])];
             let rows = (0..shown.rounds.len()).map(row).collect();
-            let head = [words.round, words.health, words.apart].map(str::to_owned).to_vec();
+            let head = [words.round(), words.health(), words.apart()].map(str::to_owned).to_vec();
             let widest = apart.iter().flatten().max().map_or(1, |widest| widest.div_ceil(100)).max(1);
             view! {
                 <section>
-                    <h2>{words.two_of_you}{take_chart(Chart::Means, shown, words.two_of_you, "")}</h2>
+                    <h2>{words.two_of_you()}{take_chart(Chart::Means, shown, words.two_of_you(), "")}</h2>
                     {(!shown.tables).then(|| view! {
                         <div class="track__pair">
-                            {spark(shown, words.health, words.health_of, &health, [1, 5])}
-                            {spark(shown, words.apart, words.apart_mean, &apart, [0, widest])}
+                            {spark(shown, words.health(), words.health_of(), &health, [1, 5])}
+                            {spark(shown, words.apart(), words.apart_mean(), &apart, [0, widest])}
                         </div>
                     }.into_any())}
-                    <Figures title=words.two_of_you.to_owned() head rows seen=shown.tables/>
+                    <Figures title=words.two_of_you().to_owned() head rows seen=shown.tables/>
                 </section>
             }
             .into_any()

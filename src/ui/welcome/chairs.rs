@@ -20,15 +20,15 @@ pub fn Chairs() -> impl IntoView {
         <div class="chairs">
             <Chair
                 who=Who::One(Partner::ScrumMaster)
-                heading=words.chair_scrum_master
-                text=words.chair_scrum_master_text
+                heading=words.chair_scrum_master()
+                text=words.chair_scrum_master_text()
             />
             <Chair
                 who=Who::One(Partner::ProductOwner)
-                heading=words.chair_product_owner
-                text=words.chair_product_owner_text
+                heading=words.chair_product_owner()
+                text=words.chair_product_owner_text()
             />
-            <Chair who=Who::Both heading=words.chair_both text=words.chair_both_text/>
+            <Chair who=Who::Both heading=words.chair_both() text=words.chair_both_text()/>
         </div>
     }
     .into_any()
@@ -50,13 +50,13 @@ fn Chair(who: Who, heading: &'static str, text: &'static str) -> impl IntoView {
     };
     let label = |partner: Partner| match who {
         Who::Both => session.language.get_untracked().role(partner),
-        Who::One(_) => words.your_name,
+        Who::One(_) => words.your_name(),
     };
     let field = move |(partner, name): (Partner, RwSignal<String>)| {
         view! {
             <label class="field">
                 <span>{label(partner)}</span>
-                <input type="text" dir="auto" autocomplete="off" placeholder=words.name prop:value=name on:input=typed(move |new| name.set(new))/>
+                <input type="text" dir="auto" autocomplete="off" placeholder=words.name() prop:value=name on:input=typed(move |new| name.set(new))/>
             </label>
         }.into_any()
     };
@@ -72,7 +72,7 @@ fn Chair(who: Who, heading: &'static str, text: &'static str) -> impl IntoView {
             <p>{text}</p>
             <div class="chair__names">{names.get_value().into_iter().map(field).collect_view()}</div>
             <button type="button" class="button" class:button--primary=flag(named) data-seat=who.id() on:click=click(sit)>
-                {if who == Who::Both { words.sit_together } else { words.take_this_seat }}
+                {if who == Who::Both { words.sit_together() } else { words.take_this_seat() }}
             </button>
         </div>
     }.into_any()

@@ -14,26 +14,25 @@ use super::shell::session;
 pub fn Welcome() -> impl IntoView {
     let session = session();
     let words = session.words();
-    let steps =
-        words.steps.iter().map(|(name, about)| view! { <li><b>{*name}</b>" "<span>{*about}</span></li> }.into_any());
+    let steps = words.steps().map(|(name, about)| view! { <li><b>{name}</b>" "<span>{about}</span></li> }.into_any());
     view! {
         <section class="welcome">
             <div class="welcome__hero">
-                <h1>{words.hero}</h1>
+                <h1>{words.hero()}</h1>
                 <div>
-                    <p>{words.hero_text}</p>
+                    <p>{words.hero_text()}</p>
                     <p class="welcome__links">
                         <button type="button" class="quiet" data-action="import" on:click=click(move || session.choose_file())>
-                            {words.menu_import}
+                            {words.menu_import()}
                         </button>
-                        <a class="quiet" href="?board=demo">{words.see_example}</a>
+                        <a class="quiet" href="?board=demo">{words.see_example()}</a>
                     </p>
                 </div>
             </div>
             <Chairs/>
             <div class="welcome__steps">
-                <h2>{words.how_a_round_goes}</h2>
-                <ol>{steps.collect_view()}</ol>
+                <h2>{words.how_a_round_goes()}</h2>
+                <ol>{Vec::from(steps)}</ol>
             </div>
         </section>
     }
