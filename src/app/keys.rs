@@ -38,10 +38,9 @@ pub const KEYS: [(&str, Key); 8] = [
 /// Finds what a key asks for.
 pub fn wish(pressed: &str, with_control: bool, with_shift: bool) -> Option<&'static str> {
     // With caps lock a plain letter comes as a capital one.
-    let pressed = pressed.to_lowercase();
     let fits = |key: Key| {
         let shift_fits = key.with_shift == with_shift || (!with_control && key.character == "?");
-        key.character == pressed && key.with_control == with_control && shift_fits
+        key.character.eq_ignore_ascii_case(pressed) && key.with_control == with_control && shift_fits
     };
     KEYS.into_iter().find(|(_, key)| fits(*key)).map(|(id, _)| id)
 }

@@ -85,6 +85,10 @@ fn flags() -> Vec<OsString> {
     let mut flags = vec![OsString::from("--cfg=erase_components"), flag(&workspace::root(), "tandem")];
     // What `parts` cuts by: which function and which data each function needs.
     flags.push(OsString::from("-Clink-args=--emit-relocs"));
+    // Where the sources of the standard library are installed, messages name them.
+    if let Ok(sysroot) = process::read(std::process::Command::new("rustc").args(["--print", "sysroot"])) {
+        flags.push(flag(&Path::new(sysroot.trim()).join("lib/rustlib/src/rust"), "rust"));
+    }
     if let Some(home) = home {
         flags.push(flag(&home, "cargo"));
         // The folder's name holds that of the registry; of two flags that fit, the later counts.
@@ -122,20 +126,7 @@ fn bind(start: &[u8]) -> Result<(String, Vec<u8>), Problem> {
         ));
     }
     let script = glue::finish(output.js()).map_err(refused)?;
-    let wasm = output.wasm_mut();
-    drop_streams(wasm);
-    Ok((script, wasm.emit_wasm()))
-}
-
-/// Takes out what a crate below the framework offers to JavaScript for streams of a server's answers. There is no server,
-/// nobody calls it, and as an export it would never be dropped by itself.
-fn drop_streams(wasm: &mut walrus::Module) {
-    let streams = |export: &&walrus::Export| {
-        ["intounderlying", "__wbg_intounderlying"].iter().any(|start| export.name.starts_with(start))
-    };
-    let ids: Vec<_> = wasm.exports.iter().filter(streams).map(walrus::Export::id).collect();
-    ids.into_iter().for_each(|id| wasm.exports.delete(id));
-    walrus::passes::gc::run(wasm);
+    Ok((script, output.wasm_mut().emit_wasm()))
 }
 
 #[cfg(test)]
