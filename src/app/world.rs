@@ -205,6 +205,10 @@ pub trait World {
     fn draft(&self, place: &str) -> String;
     /// Parses Markdown to the JSON tree of the part `markdown`; `None` while that part is not here.
     fn markdown(&self, text: &str) -> Option<String>;
+    /// Gives the licences of what is built in, where the page carries them: as one file it travels without what lies beside it.
+    fn licences(&self) -> Option<String> {
+        None
+    }
     /// Says whether the page stands in a frame that may keep downloads back without a word.
     fn is_fenced(&self) -> bool {
         false

@@ -73,6 +73,10 @@ impl Surroundings for BrowserWorld {
         page::is_fenced()
     }
 
+    fn licences(&self) -> Option<String> {
+        saved_page::licences()
+    }
+
     fn shows(&self, id: &str) {
         page::set_board(id);
     }

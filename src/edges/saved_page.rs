@@ -14,6 +14,8 @@ use crate::format;
 
 /// The id of the block with the board.
 const BLOCK: &str = "tandem-board";
+/// The id of the block with the licences, in the page as one file.
+const LICENCES: &str = "tandem-licences";
 /// What stands in the page before the program has drawn anything.
 const ROOT: &str = "<div id=\"tandem\">";
 /// What the saved file is called.
@@ -24,6 +26,11 @@ pub fn carried() -> Option<String> {
     let block = document()?.get_element_by_id(BLOCK)?;
     let is_data = block.get_attribute("type").as_deref() == Some("application/json");
     block.text_content().filter(|text| is_data && !text.trim().is_empty())
+}
+
+/// Reads the licences that this page carries.
+pub fn licences() -> Option<String> {
+    document()?.get_element_by_id(LICENCES)?.text_content()
 }
 
 /// Reads the id of the board in a text; what else is in it is judged later.

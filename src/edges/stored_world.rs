@@ -24,6 +24,10 @@ pub trait Surroundings {
     fn markdown(&self, text: &str) -> Option<String>;
     /// Says whether the page stands in a frame that may keep downloads back without a word.
     fn is_fenced(&self) -> bool;
+    /// See [`World::licences`].
+    fn licences(&self) -> Option<String> {
+        None
+    }
     /// Takes note that another board is shown.
     fn shows(&self, id: &str);
     /// Remembers the seat for as long as the tab lives.
@@ -381,6 +385,10 @@ impl World for StoredWorld {
 
     fn is_fenced(&self) -> bool {
         self.surroundings.is_fenced()
+    }
+
+    fn licences(&self) -> Option<String> {
+        self.surroundings.licences()
     }
 
     fn back_up(&self, why: Why) -> Result<(), Trouble> {

@@ -72,6 +72,11 @@ impl Session {
         self.language.get_untracked().words
     }
 
+    /// Gives the licences of what is built in, where the page carries them.
+    pub fn licences(self) -> Option<String> {
+        self.world().licences()
+    }
+
     /// How the page's language writes days and numbers, for the browser's `Intl`. Not listened to, for the same reason.
     pub fn locale(self) -> &'static str {
         self.language.get_untracked().locale

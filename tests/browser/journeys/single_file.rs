@@ -41,3 +41,18 @@ fn the_single_file_asks_for_nothing_else() {
         assert_eq!(stage.site.requests(), ["/tandem.html"]);
     });
 }
+
+#[test]
+fn the_single_file_carries_the_licences() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open_file("tandem.html");
+        ada.press_in_menu("board", "[data-action=about]");
+        ada.browser.wait_until("the dialog", "return !!first('dialog[open] .dialog__licences summary')", &[]);
+        ada.browser.click("dialog[open] .dialog__licences summary");
+        let told = ada.browser.texts(".dialog__licences pre").join("");
+        for part in ["leptos", "Permission is hereby granted", "serde_json"] {
+            assert!(told.contains(part), "{part}");
+        }
+    });
+}

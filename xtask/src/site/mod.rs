@@ -49,9 +49,10 @@ pub fn assemble(profile: Profile) -> Result<Vec<File>, Problem> {
     let loader = script::compact(&workspace::read_text(&root.join("src/loader.js"))?);
 
     let mut files = page::hosted(&template, &loader, &style, &program)?;
-    files.push(page::single(&template, &loader, &style, &program)?);
+    let licences = licenses::file()?;
+    files.push(page::single(&template, &loader, &style, &licences, &program)?);
     files.push(embed::file(&root)?);
-    files.push(licenses::file()?);
+    files.push(licences);
     let schema = root.join("board.schema.json");
     if schema.exists() {
         let text = workspace::read_text(&schema)?;

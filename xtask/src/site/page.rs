@@ -51,7 +51,7 @@ pub fn hosted(template: &str, loader: &str, style: &str, program: &Program) -> R
 /// # Errors
 ///
 /// The template or the loader lacks a place to fill.
-pub fn single(template: &str, loader: &str, style: &str, program: &Program) -> Result<File, Problem> {
+pub fn single(template: &str, loader: &str, style: &str, licences: &File, program: &Program) -> Result<File, Problem> {
     let style = style.replace("</style", "<\\/style");
     let loader = with_files(loader, &serde_json::json!({ "needs": program.needs }))?;
     let scripts = [script::inline(&program.glue), script::inline(&loader)];
@@ -61,6 +61,9 @@ pub fn single(template: &str, loader: &str, style: &str, program: &Program) -> R
         let kind = "application/octet-stream;base64";
         elements.push(format!("<script type=\"{kind}\" id=\"part-{name}\">{}</script>", packed(wasm)?));
     }
+    // It travels alone, so the licences go along; a text without tags, which nothing in it may end.
+    let licences = String::from_utf8_lossy(&licences.bytes).replace("</", "< /").replace("<!--", "< !--");
+    elements.push(format!("<script type=\"text/plain\" id=\"tandem-licences\">{licences}</script>"));
     elements.extend(scripts.iter().map(|script| format!("<script>{script}</script>")));
     let parts = elements.join("\n");
     let style = format!("<style>{style}</style>");
@@ -162,10 +165,11 @@ mod tests {
 
     #[test]
     fn the_single_file_asks_for_nothing() {
-        let page = text(&single(TEMPLATE, LOADER, "a{content:'</style>'}", &program()).unwrap());
+        let licences = File::new("licenses.txt", b"MIT </script><!--".to_vec(), Use::Beside);
+        let page = text(&single(TEMPLATE, LOADER, "a{content:'</style>'}", &licences, &program()).unwrap());
         assert!(!page.contains("src=") && !page.contains("href="));
         assert_eq!(page.matches("</style").count(), 1);
-        assert_eq!(page.matches("</script").count(), 5, "three data blocks, the glue, the loader");
+        assert_eq!(page.matches("</script").count(), 6, "three parts, the licences, the glue, the loader");
         assert_eq!(page.matches("'sha256-").count(), 3);
         assert!(page.contains(r#"const files = {"needs":{"track":["chunk_1","split_track"]}};"#));
     }
