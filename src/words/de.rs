@@ -630,6 +630,7 @@ pub static DE: Translation = Translation {
     wiki_paste: "Zum Einfügen",
     wiki_needs: "Was es braucht",
     wiki_cannot: "Was dort nicht geht",
+    wiki_read: "Das steht so in der Dokumentation des Wikis; selbst ausprobiert haben wir es nicht.",
     wiki_from_file: "Diese Seite wurde aus einer Datei geöffnet, die Adressen unten führen also auf deine Platte. Stellt den Ordner auf einen Server und öffnet das Board von dort.",
     wiki_blind: "Wer das gespeicherte Board, seine Datei oder seinen Link öffnen kann, kann beide Stimmzettel lesen, auch vor dem Aufdecken.",
 

@@ -651,6 +651,7 @@ messages! {
     wiki_paste: Text = "To paste",
     wiki_needs: Text = "What it needs",
     wiki_cannot: Text = "What does not work there",
+    wiki_read: Text = "This is from the wiki’s documentation; we have not tried it ourselves.",
     wiki_from_file: Text = "This page was opened from a file, so the addresses below lead to your disk. Put the folder on a server and open the board from there.",
     wiki_blind: Text = "Whoever can open the stored board, its file or its link can read both ballots, also before the reveal.",
 

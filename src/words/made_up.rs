@@ -64,6 +64,7 @@ pub fn language() -> &'static Language {
         snippet: wiki.snippet,
         needs: all(wiki.needs),
         cannot: odd(wiki.cannot),
+        sure: wiki.sure,
     };
     Box::leak(Box::new(Language {
         code: CODE,

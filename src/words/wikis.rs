@@ -15,6 +15,17 @@ pub struct WikiWords {
     pub needs: &'static [&'static str],
     /// What does not work there.
     pub cannot: &'static str,
+    /// How sure that is.
+    pub sure: Sure,
+}
+
+/// Where it is known from that a board comes into a wiki like this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sure {
+    /// The browser tests do it, or it was done by hand in the wiki itself: `docs/embedding.md` says which, with versions.
+    Tried,
+    /// The wiki's own documentation says so.
+    Read,
 }
 
 /// The element, for pages that may hold scripts.
@@ -27,6 +38,7 @@ pub const COMPACT: &str = "{page}?board={board}&mode=compact";
 
 #[cfg(test)]
 mod tests {
+    use super::Sure;
     use crate::words::LANGUAGES;
 
     #[test]
@@ -37,12 +49,17 @@ mod tests {
         let ids = |at: usize| LANGUAGES[at].wikis().iter().map(|wiki| wiki.id).collect::<Vec<_>>();
         for (at, language) in LANGUAGES.iter().enumerate() {
             assert_eq!(ids(at), ids(0), "{}", language.code);
+            assert!(language.wikis.iter().zip(LANGUAGES[0].wikis).all(|(own, first)| own.sure == first.sure));
         }
         for wiki in LANGUAGES[0].wikis() {
             let snippet = wiki.snippet.split_whitespace().collect::<Vec<_>>().join(" ");
             for text in [wiki.name, &snippet, wiki.cannot].into_iter().chain(wiki.needs.iter().copied()) {
                 assert!(page.contains(text), "docs/embedding.md does not say of {}: {text}", wiki.id);
             }
+            let (_, part) = page.split_once(&format!("### {} ", wiki.name)).unwrap();
+            let part = part.split(" ### ").next().unwrap();
+            let words = if wiki.sure == Sure::Tried { "Tried: " } else { "From its documentation, not tried by us" };
+            assert!(part.contains(words) && part.contains("Sources: <"), "docs/embedding.md on {}: {words}", wiki.id);
             assert!(wiki.snippet.contains("{board}") && !wiki.needs.is_empty(), "{}", wiki.id);
         }
     }

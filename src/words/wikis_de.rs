@@ -1,6 +1,6 @@
 //! The wikis, in German. What is pasted is the same in every language, but for the words of a link.
 
-use super::wikis::{COMPACT, ELEMENT, FRAME, WikiWords};
+use super::wikis::{COMPACT, ELEMENT, FRAME, Sure, WikiWords};
 
 /// Every wiki, in the order of the list.
 pub static WIKIS_DE: [WikiWords; 12] = [
@@ -9,10 +9,11 @@ pub static WIKIS_DE: [WikiWords; 12] = [
         name: "MediaWiki",
         snippet: "{{#widget:Iframe|url={page}?board={board}|width=100%|height=900}}",
         needs: &[
-            "Die Administration installiert die Erweiterung Widgets und legt auf der Seite Widget:Iframe einen Rahmen an.",
+            "Die Administration installiert die Erweiterung Widgets und legt die Seite Widget:Iframe mit einem Rahmen darin an.",
             "In einem geschlossenen Wiki mit $wgRawHtml gehen auch die Zeilen für reines HTML, zwischen <html> und </html>.",
         ],
         cannot: "HTML-Dateien lassen sich nicht hochladen, also kann tandem.html kein Anhang sein; stellt den Ordner neben das Wiki.",
+        sure: Sure::Tried,
     },
     WikiWords {
         id: "confluence-cloud",
@@ -23,6 +24,7 @@ pub static WIKIS_DE: [WikiWords; 12] = [
             "Die Adresse muss mit https beginnen, und der Server des Boards muss eure Site in frame-ancestors erlauben.",
         ],
         cannot: "Skripte laufen auf Seiten nicht, also bleibt die Höhe, wie sie eingestellt ist, und das Board liegt getrennt von dem im Tab.",
+        sure: Sure::Read,
     },
     WikiWords {
         id: "confluence-data-center",
@@ -33,6 +35,7 @@ pub static WIKIS_DE: [WikiWords; 12] = [
             "Nur Menschen, denen man Skripte anvertrauen kann, sollten dieses Makro verwenden dürfen.",
         ],
         cannot: "Ein angehängtes tandem.html wird zum Herunterladen angeboten und nicht auf der Seite gezeigt.",
+        sure: Sure::Read,
     },
     WikiWords {
         id: "dokuwiki",
@@ -43,6 +46,7 @@ pub static WIKIS_DE: [WikiWords; 12] = [
             "Versionen bis 2022 können stattdessen HTML erlauben (htmlok): Dann gehen die Zeilen für reines HTML zwischen <html> und </html>.",
         ],
         cannot: "HTML-Dateien gehören nicht zu den Typen, die man hochladen darf, und wo conf/mime.local.conf sie ergänzt, erscheinen sie ohne Skripte; ein angehängtes tandem.html läuft also nicht.",
+        sure: Sure::Tried,
     },
     WikiWords {
         id: "xwiki",
@@ -50,9 +54,10 @@ pub static WIKIS_DE: [WikiWords; 12] = [
         snippet: "{{html clean=\"false\"}}\n<script src=\"{embed}\" defer></script>\n<tandem-board board=\"{board}\" theme=\"auto\"></tandem-board>\n{{/html}}",
         needs: &[
             "Füg es in der Quelltextansicht des Editors ein.",
-            "Wer die Seite speichert, braucht das Skriptrecht; ohne dieses nimmt XWiki Skripte und Rahmen heraus.",
+            "Wer die Seite speichert, braucht das Recht, Skripte zu schreiben.",
         ],
-        cannot: "Wer die Seite ohne dieses Recht bearbeitet, verliert das Board daraus.",
+        cannot: "Wo dieses Recht fehlt, nimmt XWiki Skripte und Rahmen aus der Seite heraus.",
+        sure: Sure::Read,
     },
     WikiWords {
         id: "bookstack",
@@ -63,6 +68,7 @@ pub static WIKIS_DE: [WikiWords; 12] = [
             "Füg es in der Quelltextansicht ein.",
         ],
         cannot: "Skripte werden aus Seiten entfernt (ALLOW_CONTENT_SCRIPTS ist aus), also bleibt die Höhe, wie sie eingestellt ist.",
+        sure: Sure::Read,
     },
     WikiWords {
         id: "wikijs",
@@ -72,7 +78,8 @@ pub static WIKIS_DE: [WikiWords; 12] = [
             "Die Administration erlaubt Iframes unter Administration, Rendering, HTML, Security.",
             "Füg es in eine Seite im Markdown- oder HTML-Editor ein.",
         ],
-        cannot: "Skripte auf Seiten laufen nur mit dem Recht write:scripts; sonst bleibt die Höhe, wie sie eingestellt ist.",
+        cannot: "Skripte werden aus dem Text einer Seite entfernt, also bleibt die Höhe, wie sie eingestellt ist.",
+        sure: Sure::Read,
     },
     WikiWords {
         id: "notion",
@@ -83,6 +90,7 @@ pub static WIKIS_DE: [WikiWords; 12] = [
             "Die Adresse muss mit https beginnen und für alle offen sein, die die Seite lesen.",
         ],
         cannot: "Das Board liegt getrennt von dem im Tab, und die Notion-App auf dem Telefon zeigt es vielleicht nur als Link.",
+        sure: Sure::Read,
     },
     WikiWords {
         id: "sharepoint",
@@ -93,6 +101,7 @@ pub static WIKIS_DE: [WikiWords; 12] = [
             "Setz das Webpart Einbetten auf die Seite und füg es dort ein; die Adresse muss mit https beginnen.",
         ],
         cannot: "Das Webpart lässt keine Skripte zu, also bleibt die Höhe, wie sie eingestellt ist; tandem.html in einer Bibliothek wird heruntergeladen.",
+        sure: Sure::Read,
     },
     WikiWords {
         id: "gitlab",
@@ -102,7 +111,8 @@ pub static WIKIS_DE: [WikiWords; 12] = [
             "GitLab nimmt Rahmen und Skripte aus Wiki-Seiten heraus, also bekommt die Seite einen Link.",
             "GitLab Pages kann den Ordner ausliefern: Legt ihn in einem Projekt mit Pages-Job nach public/.",
         ],
-        cannot: "In der Wiki-Seite selbst kann das Board nicht stehen.",
+        cannot: "In der Wiki-Seite selbst kann das Board nicht stehen: GitLab bettet nur von einer eigenen Liste von Anbietern ein.",
+        sure: Sure::Read,
     },
     WikiWords {
         id: "github-pages",
@@ -113,6 +123,7 @@ pub static WIKIS_DE: [WikiWords; 12] = [
             "Pages sendet keine eigenen Header; die Richtlinie, die das Board in seiner Seite trägt, gilt trotzdem.",
         ],
         cannot: "Wer das Board einrahmen darf, lässt sich dort nicht begrenzen, denn dazu braucht es einen Header.",
+        sure: Sure::Read,
     },
     WikiWords {
         id: "html",
@@ -123,5 +134,6 @@ pub static WIKIS_DE: [WikiWords; 12] = [
             "Ohne Skripte geht auch ein bloßer Rahmen mit der Adresse des Boards; er behält die Höhe, die ihr ihm gebt.",
         ],
         cannot: "Aus einer Datei auf der Platte erfährt die Seite ringsum nichts; öffnet das Board von einem Server.",
+        sure: Sure::Tried,
     },
 ];

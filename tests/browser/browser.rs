@@ -2,7 +2,7 @@
 //!
 //! - `harness/` starts the driver, serves the page, polls, and keeps evidence of a failure. It knows nothing of Tandem.
 //! - `person.rs` holds the verbs: rate, write a note, hand over. Only it knows the hooks of `contracts.md`.
-//! - `wikis/` starts real wikis.
+//! - `wikis/` starts real wikis and servers.
 //! - `journeys/` holds the tests, a file a theme, each short and in those verbs.
 //!
 //! `cargo xtask test` builds the page and runs them. By hand, after `cargo xtask build`:
@@ -26,7 +26,7 @@ mod harness {
     pub mod server;
     pub mod stage;
     mod trials;
-    mod wishes;
+    pub mod wishes;
 }
 mod board;
 mod person;
@@ -46,6 +46,7 @@ mod journeys {
     mod keyboard;
     mod menus;
     mod notes;
+    mod on_servers;
     mod opening;
     mod partners;
     mod printing;

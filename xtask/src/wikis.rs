@@ -1,4 +1,5 @@
-//! The wikis that the page is tested in: MediaWiki and DokuWiki from Debian's packages, TiddlyWiki from npm.
+//! The wikis that the page is tested in: MediaWiki and DokuWiki from Debian's packages, TiddlyWiki from npm. And the servers
+//! that it is tested on: nginx and Apache, from Debian's packages.
 
 use crate::problem::Problem;
 use crate::{process, toolchain, workspace};
@@ -6,10 +7,26 @@ use std::path::Path;
 use std::process::Command;
 
 /// PHP with what MediaWiki needs of it. `php-cgi` is named so that no other server of PHP is chosen.
-const PACKAGES: [&str; 8] =
-    ["php-cgi", "php-cli", "php-sqlite3", "php-mbstring", "php-intl", "php-xml", "mediawiki", "dokuwiki"];
+const PACKAGES: [&str; 10] = [
+    "php-cgi",
+    "php-cli",
+    "php-sqlite3",
+    "php-mbstring",
+    "php-intl",
+    "php-xml",
+    "mediawiki",
+    "dokuwiki",
+    "nginx-light",
+    "apache2",
+];
 /// What shows that they are there.
-const THERE: [&str; 3] = ["/usr/bin/php", "/var/lib/mediawiki/maintenance/install.php", "/usr/share/dokuwiki/doku.php"];
+const THERE: [&str; 5] = [
+    "/usr/bin/php",
+    "/var/lib/mediawiki/maintenance/install.php",
+    "/usr/share/dokuwiki/doku.php",
+    "/usr/sbin/nginx",
+    "/usr/sbin/apache2",
+];
 const TIDDLYWIKI: &str = "tiddlywiki@5";
 
 /// Makes sure that the wikis are there.
@@ -24,7 +41,7 @@ pub fn ensure() -> Result<(), Problem> {
     }
     if is_missing() {
         return Err(Problem::Missing(format!(
-            "the tests in real wikis need MediaWiki, DokuWiki and PHP. On Debian, as root: \
+            "the tests in real wikis and on real servers need MediaWiki, DokuWiki, PHP, nginx and Apache. On Debian, as root: \
              `apt-get install -y --no-install-recommends {}`. Or leave the browser tests out with `--no-browser`.",
             PACKAGES.join(" ")
         )));

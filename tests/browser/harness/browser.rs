@@ -8,6 +8,7 @@ use super::ears::Seen;
 use super::engine::Engine;
 use super::outside::Outside;
 use super::server::{Site, dist};
+use super::wishes::ForeignFrames;
 use super::{probe, wishes};
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -65,17 +66,19 @@ pub struct Surroundings {
     pub evidence: PathBuf,
     /// Tells the browsers of a stage apart.
     pub number: usize,
+    /// What the browser is set to let frames of other sites keep.
+    pub frames: ForeignFrames,
 }
 
 impl Browser {
     /// Starts a browser.
     pub fn start(surroundings: Surroundings) -> Browser {
-        let Surroundings { site, runtime, downloads, evidence, number } = surroundings;
+        let Surroundings { site, runtime, downloads, evidence, number, frames } = surroundings;
         let engine = Engine::wanted();
         let name = format!("tandem-test/{number}");
         let outside = (engine != Engine::Chromium).then(Outside::start);
         let server = Driver::for_browser(engine, &downloads);
-        let wishes = wishes::of(engine, &downloads, outside.as_ref(), &name);
+        let wishes = wishes::of(engine, &downloads, outside.as_ref(), &name, frames);
         let session = runtime.block_on(WebDriver::new(&server.address, wishes));
         let session = session.unwrap_or_else(|problem| panic!("the browser does not start: {problem}"));
         let reach = match (engine, outside) {
@@ -99,6 +102,10 @@ impl Browser {
             Reach::Pages(..) => {
                 browser.resize(1280, 900);
                 browser.before_every_page(probe::EARS);
+                // No setting of this browser's takes storage from frames: it is imitated.
+                if frames == ForeignFrames::Nothing {
+                    browser.before_every_page(&format!("if (self !== top) {{ {} }}", probe::BLOCKED_STORAGE));
+                }
             }
         }
         browser

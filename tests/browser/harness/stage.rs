@@ -2,6 +2,7 @@
 
 use super::browser::{Browser, Surroundings};
 use super::server::{Site, dist};
+use super::wishes::ForeignFrames;
 use crate::person::Person;
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
@@ -81,11 +82,20 @@ impl Stage {
 
     /// Somebody with a browser of their own: a fresh profile and a folder for downloads.
     pub fn person(&self) -> Person {
-        Person::new(self.browser(), Rc::clone(&self.site))
+        self.person_whose_frames(ForeignFrames::AsUsual)
+    }
+
+    /// Somebody who has set what frames of other sites may keep.
+    pub fn person_whose_frames(&self, frames: ForeignFrames) -> Person {
+        Person::new(self.start_browser(frames), Rc::clone(&self.site))
     }
 
     /// A browser with a fresh profile.
     pub fn browser(&self) -> Rc<Browser> {
+        self.start_browser(ForeignFrames::AsUsual)
+    }
+
+    fn start_browser(&self, frames: ForeignFrames) -> Rc<Browser> {
         let number = self.browsers.borrow().len() + 1;
         let evidence = failures(&self.name).join(number.to_string());
         let browser = Rc::new(Browser::start(Surroundings {
@@ -94,6 +104,7 @@ impl Stage {
             downloads: self.folder(),
             evidence,
             number,
+            frames,
         }));
         self.browsers.borrow_mut().push(Rc::clone(&browser));
         browser

@@ -6,11 +6,28 @@ use serde_json::{Value, json};
 use std::path::Path;
 use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
 
+/// What a person lets frames of other sites keep, by a setting of the browser itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForeignFrames {
+    /// As the browser comes.
+    AsUsual,
+    /// No cookies of other sites. What a frame stores is kept apart for each site around it.
+    WithoutCookies,
+    /// Nothing at all, inside pages of 127.0.0.1: a frame that touches its storage is refused. In a tab it has some.
+    Nothing,
+}
+
 /// What a new session asks of its driver. `name` tells browsers apart that can only be told apart by their requests.
-pub fn of(engine: Engine, downloads: &Path, outside: Option<&Outside>, name: &str) -> Capabilities {
+pub fn of(
+    engine: Engine,
+    downloads: &Path,
+    outside: Option<&Outside>,
+    name: &str,
+    frames: ForeignFrames,
+) -> Capabilities {
     let own = match engine {
-        Engine::Chromium => chromium(downloads),
-        Engine::Firefox => firefox(downloads, outside),
+        Engine::Chromium => chromium(downloads, frames),
+        Engine::Firefox => firefox(downloads, outside, frames),
         Engine::WebKit => webkit(outside, name),
     };
     let mut wishes = Capabilities::new();
@@ -22,7 +39,7 @@ pub fn of(engine: Engine, downloads: &Path, outside: Option<&Outside>, name: &st
     wishes
 }
 
-fn chromium(downloads: &Path) -> Value {
+fn chromium(downloads: &Path, frames: ForeignFrames) -> Value {
     let arguments = [
         "--headless",
         "--no-sandbox",
@@ -40,22 +57,32 @@ fn chromium(downloads: &Path) -> Value {
         // Nothing leaves this machine, whatever a test finds.
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     ];
+    let mut settings = json!({
+        "download.default_directory": downloads,
+        "download.prompt_for_download": false,
+        "profile.default_content_setting_values.automatic_downloads": 1,
+    });
+    match frames {
+        ForeignFrames::AsUsual => {}
+        ForeignFrames::WithoutCookies => {
+            settings["profile.block_third_party_cookies"] = json!(true);
+            settings["profile.cookie_controls_mode"] = json!(1);
+        }
+        // The settings' list of sites that may never use third-party cookies: any site inside this one.
+        ForeignFrames::Nothing => {
+            settings["profile.content_settings.exceptions.cookies"] = json!({ "*,127.0.0.1": { "setting": 2 } });
+        }
+    }
     json!({
         "browserName": "chrome",
-        "goog:chromeOptions": {
-            "binary": Engine::Chromium.program(),
-            "args": arguments,
-            "prefs": {
-                "download.default_directory": downloads,
-                "download.prompt_for_download": false,
-                "profile.default_content_setting_values.automatic_downloads": 1,
-            },
-        },
+        "goog:chromeOptions": { "binary": Engine::Chromium.program(), "args": arguments, "prefs": settings },
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
     })
 }
 
-fn firefox(downloads: &Path, outside: Option<&Outside>) -> Value {
+fn firefox(downloads: &Path, outside: Option<&Outside>, frames: ForeignFrames) -> Value {
+    // 5 keeps what frames store apart (as Firefox comes), 1 is the setting that blocks all cookies across sites.
+    let cookies = if frames == ForeignFrames::Nothing { 1 } else { 5 };
     let proxy = outside.map_or(0, |outside| outside.address.port());
     json!({
         "browserName": "firefox",
@@ -72,6 +99,7 @@ fn firefox(downloads: &Path, outside: Option<&Outside>) -> Value {
                 // What a person has; geckodriver lets all files share one storage.
                 "security.fileuri.strict_origin_policy": true,
                 "intl.accept_languages": "en",
+                "network.cookie.cookieBehavior": cookies,
                 "network.proxy.type": 1,
                 "network.proxy.http": "127.0.0.1",
                 "network.proxy.http_port": proxy,

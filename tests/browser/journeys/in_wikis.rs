@@ -2,9 +2,9 @@
 //! exports, and finds it all again.
 
 use crate::board::ballot;
-use crate::harness::probe::BLOCKED_STORAGE;
 use crate::harness::stage::{Stage, journey};
-use crate::person::{PRIORITIES, Person, VISION};
+use crate::harness::wishes::ForeignFrames;
+use crate::person::{Choice, PRIORITIES, Person, VISION};
 use crate::wikis::dokuwiki::DokuWiki;
 use crate::wikis::mediawiki::MediaWiki;
 use crate::wikis::tiddlywiki::TiddlyWiki;
@@ -24,9 +24,18 @@ fn frame(stage: &Stage, attributes: &str) -> String {
     format!("<iframe src=\"{address}\" width=\"100%\" height=\"900\" title=\"Tandem\" {attributes}></iframe>")
 }
 
+/// A page of DokuWiki with HTML in it.
+fn in_dokuwiki(html: &str) -> String {
+    format!("====== Checkout team ======\n\nAda and Grace.\n\n<html>\n{html}\n</html>\n")
+}
+
 /// Somebody who reads the wiki.
 fn reader(stage: &Stage) -> Person {
-    let ada = stage.person();
+    reader_whose_frames(stage, ForeignFrames::AsUsual)
+}
+
+fn reader_whose_frames(stage: &Stage, frames: ForeignFrames) -> Person {
+    let ada = stage.person_whose_frames(frames);
     // What the wikis themselves ask for and do not have, or say of their own code.
     for words in ["favicon", "/load.php", "jquery", "wikilogo", "mw.loader", "preview", "fetch.php"] {
         ada.browser.allow_console(words);
@@ -34,9 +43,9 @@ fn reader(stage: &Stage) -> Person {
     ada
 }
 
-/// Votes in a wiki's page, reloads it, exports: all is there.
+/// Votes in a wiki's page, exports, reloads it: all is there. Where nothing can be stored, it comes back with the file.
 #[track_caller]
-fn votes_and_finds_it_again(ada: &Person, page: &str, frame: &str, saved: &str) {
+fn votes_and_finds_it_again(stage: &Stage, ada: &Person, page: &str, frame: &str, saved: &str) {
     ada.browser.goto(page);
     ada.browser.enter_frame_of(frame);
     ada.wait_until_ready();
@@ -54,6 +63,10 @@ fn votes_and_finds_it_again(ada: &Person, page: &str, frame: &str, saved: &str) 
         assert_eq!(ada.export(), before);
     } else {
         assert_eq!(ada.rating(PRIORITIES), None);
+        ada.import(&stage.file("checkout.json", &before), Choice::Merge);
+        ada.wait_for_rating(PRIORITIES, Some(2));
+        assert_eq!(ada.rating(VISION), Some(5));
+        assert_eq!(ada.export(), before);
     }
     ada.browser.leave_frames();
 }
@@ -67,7 +80,7 @@ fn in_mediawiki_as_an_element() {
             &format!("Ada and Grace look at their partnership.\n<html>{}</html>", element(stage, "")),
         );
         let ada = reader(stage);
-        votes_and_finds_it_again(&ada, &page, "tandem-board iframe", "saved");
+        votes_and_finds_it_again(stage, &ada, &page, "tandem-board iframe", "saved");
         let height = "return document.querySelector('tandem-board iframe').offsetHeight";
         assert!(ada.browser.script(height, &[]).as_u64().unwrap() > 700, "the frame follows the board");
         ada.browser.keep_picture("mediawiki");
@@ -82,7 +95,7 @@ fn in_mediawiki_under_its_own_policy() {
         let wiki = MediaWiki::start(&stage.folder(), &settings);
         let page = wiki.make_page("Checkout team", &format!("<html>{}</html>", element(stage, "mode=\"compact\"")));
         let ada = reader(stage);
-        votes_and_finds_it_again(&ada, &page, "tandem-board iframe", "saved");
+        votes_and_finds_it_again(stage, &ada, &page, "tandem-board iframe", "saved");
     });
 }
 
@@ -90,14 +103,13 @@ fn in_mediawiki_under_its_own_policy() {
 fn in_dokuwiki_as_an_element_and_as_a_frame() {
     journey(|stage| {
         let wiki = DokuWiki::start(&stage.folder());
-        let with = |html: String| format!("====== Checkout team ======\n\nAda and Grace.\n\n<html>\n{html}\n</html>\n");
-        let page = wiki.make_page("checkout", &with(element(stage, "")));
+        let page = wiki.make_page("checkout", &in_dokuwiki(&element(stage, "")));
         let ada = reader(stage);
-        votes_and_finds_it_again(&ada, &page, "tandem-board iframe", "saved");
+        votes_and_finds_it_again(stage, &ada, &page, "tandem-board iframe", "saved");
         ada.browser.keep_picture("dokuwiki");
-        let page = wiki.make_page("framed", &with(frame(stage, "")));
+        let page = wiki.make_page("framed", &in_dokuwiki(&frame(stage, "")));
         let grace = reader(stage);
-        votes_and_finds_it_again(&grace, &page, ".page iframe", "saved");
+        votes_and_finds_it_again(stage, &grace, &page, ".page iframe", "saved");
     });
 }
 
@@ -110,7 +122,7 @@ fn in_tiddlywiki_as_a_frame() {
         ada.browser.resize(1280, 1000);
         // It looks for a few files of its own that a fresh wiki does not have.
         ada.browser.allow_console(wiki.origin());
-        votes_and_finds_it_again(&ada, &page, ".tc-tiddler-frame iframe", "saved");
+        votes_and_finds_it_again(stage, &ada, &page, ".tc-tiddler-frame iframe", "saved");
         ada.browser.keep_picture("tiddlywiki");
     });
 }
@@ -164,34 +176,69 @@ fn the_example_keeps_a_board_in_a_page_of_mediawiki_and_merges_on_conflict() {
 }
 
 #[test]
-fn in_a_wiki_with_a_sandbox_without_an_origin_and_with_blocked_storage() {
+fn in_a_wiki_with_a_sandbox_that_takes_the_origin() {
     journey(|stage| {
         let wiki = DokuWiki::start(&stage.folder());
-        let with = |html: String| format!("====== Checkout team ======\n\n<html>\n{html}\n</html>\n");
-        let sandboxed =
-            wiki.make_page("sandboxed", &with(frame(stage, "sandbox=\"allow-scripts allow-downloads allow-popups\"")));
+        let sandbox = "sandbox=\"allow-scripts allow-downloads allow-forms allow-popups\"";
+        let page = wiki.make_page("sandboxed", &in_dokuwiki(&frame(stage, sandbox)));
         let ada = reader(stage);
-        votes_and_finds_it_again(&ada, &sandboxed, ".page iframe", "memory");
+        votes_and_finds_it_again(stage, &ada, &page, ".page iframe", "memory");
         ada.browser.enter_frame_of(".page iframe");
         let said = ada.wait_for_notice("info", "This board is not stored.");
         assert!(said.contains("sandboxed"), "{said}");
         ada.browser.leave_frames();
+    });
+}
 
-        let blocked = wiki.make_page("blocked", &with(element(stage, "")));
-        let grace = reader(stage);
-        grace.browser.before_every_page(BLOCKED_STORAGE);
-        for words in ["localStorage", "sessionStorage", "Access is denied"] {
-            grace.browser.allow_console(words);
-        }
-        votes_and_finds_it_again(&grace, &blocked, "tandem-board iframe", "memory");
-        grace.browser.enter_frame_of("tandem-board iframe");
-        let said = grace.wait_for_notice("info", "This board is not stored.");
+/// The same machine by another name is another site than the wiki's.
+fn of_another_site(stage: &Stage, html: &str) -> String {
+    html.replace(&stage.site.origin, &elsewhere(stage))
+}
+
+fn elsewhere(stage: &Stage) -> String {
+    stage.site.origin.replace("127.0.0.1", "localhost")
+}
+
+#[test]
+fn in_a_wiki_where_frames_of_other_sites_have_no_cookies() {
+    journey(|stage| {
+        let wiki = DokuWiki::start(&stage.folder());
+        let page = wiki.make_page("apart", &in_dokuwiki(&of_another_site(stage, &element(stage, ""))));
+        let ada = reader_whose_frames(stage, ForeignFrames::WithoutCookies);
+        votes_and_finds_it_again(stage, &ada, &page, "tandem-board iframe", "saved");
+        ada.browser.enter_frame_of("tandem-board iframe");
+        ada.wait_for_notice("info", "This board is kept for this page only.");
+        ada.browser.leave_frames();
+        // Kept apart: a tab has nothing of it.
+        ada.browser.goto(&format!("{}/index.html?board=checkout&seat=scrum-master", elsewhere(stage)));
+        ada.wait_until_ready();
+        assert_eq!(ada.rating(PRIORITIES), None);
+    });
+}
+
+#[test]
+fn in_a_wiki_where_frames_of_other_sites_may_store_nothing() {
+    journey(|stage| {
+        let wiki = DokuWiki::start(&stage.folder());
+        let page = wiki.make_page("blocked", &in_dokuwiki(&of_another_site(stage, &element(stage, ""))));
+        let ada = reader_whose_frames(stage, ForeignFrames::Nothing);
+        votes_and_finds_it_again(stage, &ada, &page, "tandem-board iframe", "memory");
+        ada.browser.enter_frame_of("tandem-board iframe");
+        let said = ada.wait_for_notice("info", "This board is not stored.");
         assert!(said.contains("switched off"), "{said}");
-        grace.rate(PRIORITIES, 3);
-        let board = grace.board();
-        assert_eq!(ballot(&board, "scrum-master")["ratings"], json!({ PRIORITIES: 3 }));
-        grace.browser.leave_frames();
-        grace.browser.keep_picture("blocked");
+        ada.rate(PRIORITIES, 3);
+        let here = ada.board();
+        assert_eq!(ballot(&here, "scrum-master")["ratings"], json!({ PRIORITIES: 3, VISION: 5 }));
+        ada.browser.keep_picture("blocked");
+        // The tab that the line offers has storage, and the board comes along.
+        ada.browser.click("[data-action=open-in-tab]");
+        ada.browser.leave_frames();
+        ada.browser.go_to_tab(1);
+        ada.wait_until_ready();
+        ada.wait_for_rating(PRIORITIES, Some(3));
+        ada.wait_for_saved("saved");
+        ada.reload();
+        assert_eq!(ada.rating(PRIORITIES), Some(3));
     });
 }
 
@@ -206,10 +253,21 @@ fn an_attached_page_with_the_board_opens_from_the_wiki() {
         let wiki = TiddlyWiki::start(&stage.folder());
         let address = wiki.attach("tandem.html", &page);
         let grace = reader(stage);
+        grace.browser.allow_console(wiki.origin());
+        let holds_it = |board: &serde_json::Value| ballot(board, "scrum-master")["ratings"] == json!({ PRIORITIES: 2 });
         grace.browser.goto(&address);
         grace.wait_until_ready();
-        grace.wait_for_board("the board that the page carries", |board| {
-            ballot(board, "scrum-master")["ratings"] == json!({ PRIORITIES: 2 })
+        grace.wait_for_board("the board that the page carries", holds_it);
+        // Inside a page of the wiki, by somebody who has not been here.
+        let attached = "<iframe src=\"files/tandem.html?seat=product-owner\" width=\"100%\" height=\"900\"></iframe>";
+        let page = wiki.make_page("Checkout team", attached);
+        let linus = reader(stage);
+        linus.browser.allow_console(wiki.origin());
+        votes_and_finds_it_again(stage, &linus, &page, ".tc-tiddler-frame iframe", "saved");
+        linus.browser.enter_frame_of(".tc-tiddler-frame iframe");
+        linus.wait_for_board("the board that the page carries, and the vote", |board| {
+            holds_it(board) && ballot(board, "product-owner")["ratings"] == json!({ PRIORITIES: 2, VISION: 5 })
         });
+        linus.browser.leave_frames();
     });
 }

@@ -1,12 +1,14 @@
 //! Real wikis, started for a test on 127.0.0.1 and gone with it: MediaWiki and DokuWiki from Debian's packages under PHP's
 //! own server, TiddlyWiki from npm. Pages come into them by their own means, never by writing into their stores.
+//! And the servers that the documentation configures: nginx and Apache, from Debian's packages too.
 //!
-//! What a wiki needs is installed by `cargo xtask test`; by hand the words of [`needs`] say how.
+//! What they need is installed by `cargo xtask test`; by hand the words of [`needs`] say how.
 //! To add a wiki: a file here with a `start` and a way to make a page, a line in the journey `in_wikis`.
 
 pub mod dokuwiki;
 pub mod mediawiki;
 mod php;
+pub mod servers;
 pub mod tiddlywiki;
 
 use std::io::{Read, Write};
@@ -42,16 +44,17 @@ impl Serving {
         serving
     }
 
-    /// Asks it something over a connection of its own, and gives the status.
+    /// Asks it something over a connection of its own, and gives the answer's head: the status, then the headers.
     #[track_caller]
-    fn put(&self, path: &str, headers: &str, body: &str) -> String {
+    pub fn ask(&self, what: &str, headers: &str, body: &str) -> String {
         let mut connection = TcpStream::connect(self.address).expect("it listens");
-        let head = format!("PUT {path} HTTP/1.1\r\nhost: {}\r\n{headers}connection: close\r\n", self.address);
+        let head = format!("{what} HTTP/1.1\r\nhost: {}\r\n{headers}connection: close\r\n", self.address);
         let length = body.len();
         write!(connection, "{head}content-length: {length}\r\n\r\n{body}").expect("it reads");
-        let mut answer = String::new();
-        connection.read_to_string(&mut answer).expect("it answers in text");
-        answer.split("\r\n").next().unwrap_or_default().to_owned()
+        let mut answer = Vec::new();
+        connection.read_to_end(&mut answer).expect("it answers");
+        let answer = String::from_utf8_lossy(&answer);
+        answer.split("\r\n\r\n").next().unwrap_or_default().to_owned()
     }
 }
 
@@ -92,4 +95,4 @@ fn run(command: &mut Command, input: &str) {
 
 /// Debian's way, as root.
 const DEBIAN: &str = "On Debian, as root: `apt-get install -y --no-install-recommends php-cgi php-cli php-sqlite3 php-mbstring \
-                      php-intl php-xml mediawiki dokuwiki`. `cargo xtask test` does so by itself.";
+                      php-intl php-xml mediawiki dokuwiki nginx-light apache2`. `cargo xtask test` does so by itself.";

@@ -41,11 +41,11 @@ impl TiddlyWiki {
     /// Makes a page by the wiki's own interface. Gives its address.
     #[track_caller]
     pub fn make_page(&self, title: &str, text: &str) -> String {
-        let path = format!("/recipes/default/tiddlers/{}", title.replace(' ', "%20"));
+        let what = format!("PUT /recipes/default/tiddlers/{}", title.replace(' ', "%20"));
         let body = serde_json::json!({ "title": title, "text": text, "fields": {} }).to_string();
-        let status =
-            self.serving.put(&path, "x-requested-with: TiddlyWiki\r\ncontent-type: application/json\r\n", &body);
-        assert!(status.contains(" 204"), "the page was not made: {status}");
+        let answer =
+            self.serving.ask(&what, "x-requested-with: TiddlyWiki\r\ncontent-type: application/json\r\n", &body);
+        assert!(answer.starts_with("HTTP/1.1 204"), "the page was not made: {answer}");
         format!("{}/#{}", self.serving.origin, title.replace(' ', "%20"))
     }
 }
