@@ -52,7 +52,7 @@ pub fn PutInWiki(close: Callback<()>) -> impl IntoView {
                     {live(move || view! { <ul>{wiki().needs.iter().map(|need| view! { <li>{*need}</li> }.into_any()).collect_view()}</ul> }.into_any())}
                     <h3>{words.wiki_cannot()}</h3>
                     <p>{live(move || wiki().cannot)}</p>
-                    {live(move || (wiki().sure == Sure::Read).then(|| view! { <p class="dialog__fact">{words.wiki_read}</p> }.into_any()))}
+                    {live(move || (wiki().sure == Sure::Read).then(|| view! { <p class="dialog__fact">{words.wiki_read()}</p> }.into_any()))}
                 </div>
                 <p class="dialog__fact">{words.wiki_blind()}</p>
             </div>

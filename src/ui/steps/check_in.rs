@@ -32,9 +32,11 @@ pub fn CheckIn() -> impl IntoView {
             <ThisRoundWasSet/>
             <p class="step__lead">{live(move || if none.get() { words.check_in_nothing() } else { words.check_in_lead() })}</p>
             <ul class="check-in__rows">{list(due.into(), |action| view! { <CheckInRow action/> }.into_any())}</ul>
-            <button type="button" class="button" data-action="start-voting" on:click=click(move || session.step.set(None))>
-                {words.start_voting()}
-            </button>
+            {(!session.only_shows()).then(|| view! {
+                <button type="button" class="button" data-action="start-voting" on:click=click(move || session.step.set(None))>
+                    {words.start_voting()}
+                </button>
+            }.into_any())}
         </section>
     }
     .into_any()
@@ -64,19 +66,37 @@ fn CheckInRow(action: String) -> impl IntoView {
     view! {
         <li class="check-in__row" data-act=action>
             {live(move || read.get().map(|action| view! { <Agreed action/> }.into_any()))}
-            <div>
-                <h4>{words.is_it_done()}</h4>
-                <Segments label=words.is_it_done() options=statuses chosen=status off=false on_pick=set_status/>
-            </div>
+            <div>{question(words.is_it_done(), statuses, status, flag(|| false), set_status)}</div>
             <div>{live(move || read.get().map(|action| view! { <Effects action/> }.into_any()))}</div>
             <div>
-                <h4>{words.did_it_help()}</h4>
-                <Segments label=words.did_it_help() options=outcomes chosen=outcome off=waiting on_pick=set_outcome/>
-                {live(move || waiting.get().then(|| view! { <small>{words.asked_once_ended()}</small> }.into_any()))}
+                {question(words.did_it_help(), outcomes, outcome, waiting, set_outcome)}
+                {live(move || (waiting.get() && !session.only_shows()).then(|| view! { <small>{words.asked_once_ended()}</small> }.into_any()))}
             </div>
         </li>
     }
     .into_any()
+}
+
+/// A question with the answers to choose from; where the board is only shown, with the answer that was given, if any.
+fn question(
+    label: &'static str,
+    options: Vec<(&'static str, String)>,
+    chosen: Signal<Option<String>>,
+    off: Signal<bool>,
+    on_pick: Box<dyn Fn(&'static str) + Send + Sync>,
+) -> AnyView {
+    if !session().only_shows() {
+        return view! {
+            <h4>{label}</h4>
+            <Segments label options chosen off on_pick/>
+        }
+        .into_any();
+    }
+    live(move || {
+        let given = chosen.get()?;
+        let (_, name) = options.iter().find(|(id, _)| *id == given)?;
+        Some(view! { <h4>{label}</h4><p>{name.clone()}</p> }.into_any())
+    })
 }
 
 /// What was agreed, who does it, by when, since when.

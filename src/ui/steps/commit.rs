@@ -70,14 +70,16 @@ fn Practices() -> impl IntoView {
     let words = session.words();
     let cards = Memo::new(move |_| agenda(session).into_iter().take(TRIED).map(|entry| entry.card).collect::<Vec<_>>());
     live(move || {
-        let lines = cards.get().into_iter().map(|card| view! { <PracticeLine card/> }.into_any());
-        view! {
-            <div class="practices">
-                <h4>{words.or_try()}</h4>
-                <ul>{lines.collect_view()}</ul>
-            </div>
-        }
-        .into_any()
+        let lines: Vec<_> = cards.get().into_iter().map(|card| view! { <PracticeLine card/> }.into_any()).collect();
+        (!lines.is_empty()).then(|| {
+            view! {
+                <div class="practices">
+                    <h4>{words.or_try()}</h4>
+                    <ul>{lines}</ul>
+                </div>
+            }
+            .into_any()
+        })
     })
 }
 

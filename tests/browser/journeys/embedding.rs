@@ -317,6 +317,59 @@ fn a_page_of_another_site_is_told_that_the_board_is_kept_apart() {
     });
 }
 
+#[test]
+fn a_page_around_changes_nothing_that_is_only_shown_and_waits_its_turn() {
+    journey(|stage| {
+        let file = json!({ "format": "tandem-board", "version": 1, "id": "shown", "title": "Shown" });
+        stage.site.add_page("/shown.json", &file.to_string());
+        let body =
+            "<tandem-board id=a board=one mode=read></tandem-board><tandem-board id=b src=shown.json></tandem-board>";
+        let ada = in_wiki(stage, body);
+        let both = "one.name === 'ready' && told.filter((one) => one.name === 'ready').length === 2";
+        told(&ada.browser, "both ready", both);
+        let mine = json!({ "format": "tandem-board", "version": 1, "id": "one", "title": "By the host" });
+        let read_only = json!({ "error": "read-only" });
+        for promise in [format!("#a').load({mine}"), format!("#a').merge({mine}"), format!("#b').load({file}")] {
+            assert_eq!(awaited(&ada.browser, &format!("document.querySelector('{promise})")), read_only, "{promise}");
+        }
+        // What a file shows can't be made more than shown; how it looks can be.
+        ada.browser
+            .script("told.length = 0; say('#b', { tandem: 1, type: 'set', id: 5, mode: 'full', theme: 'dark' })", &[]);
+        told(&ada.browser, "a refusal", "one.name === 'error' && one.code === 'read-only'");
+        within(&ada, "#b iframe", || {
+            assert_eq!(ada.browser.attribute("html", "data-mode").as_deref(), Some("read"));
+            assert_eq!(ada.browser.attribute("html", "data-theme").as_deref(), Some("light"));
+        });
+        for (element, title) in [("#a", "Our partnership"), ("#b", "Shown")] {
+            let export = format!("document.querySelector('{element}').export().then(JSON.parse)");
+            assert_eq!(awaited(&ada.browser, &export)["title"], title);
+        }
+
+        // Somebody who has to be asked first: twenty questions wait for the answer, and no more.
+        let wiki = Site::start(None);
+        let body = "<tandem-board id=a board=one seat=scrum-master></tandem-board>";
+        host_page(&wiki, "", &format!("{}/embed.js", stage.site.origin), body);
+        ada.browser.goto(&format!("{}/wiki.html", wiki.origin));
+        told(&ada.browser, "ready", "one.name === 'ready'");
+        let flood = "for (let id = 1; id <= 23; id++) say('#a', { tandem: 1, type: 'export', id, format: 'json' })";
+        ada.browser.script(flood, &[]);
+        let heard = |kind: &str| {
+            let ids = "return heard.filter((one) => one.type === arguments[0]).map((one) => [one.id, one.code ?? ''])";
+            ada.browser.script(ids, &[json!(kind)])
+        };
+        ada.browser.wait_until(
+            "three refusals",
+            "return heard.filter((one) => one.type === 'error').length === 3",
+            &[],
+        );
+        assert_eq!(heard("error"), json!([[21, "busy"], [22, "busy"], [23, "busy"]]));
+        assert_eq!(heard("exported"), json!([]));
+        within(&ada, "#a iframe", || ada.browser.click("[data-action=allow-host]"));
+        let all = "return heard.filter((one) => one.type === 'exported').length === 20";
+        ada.browser.wait_until("twenty answers", all, &[]);
+    });
+}
+
 /// Remembers what tab was to be opened, in the place of opening it.
 const CATCH_TAB: &str = "self.open = (address) => { self.opened = String(address); return {}; };";
 
