@@ -14,7 +14,7 @@ use super::steps::Stepper;
 use crate::app::{RoundStep, Seat, Session, Stage, Topic, stage};
 use crate::board::{Board, Partner, Who, insight};
 use crate::words::fill;
-pub use next::{CalendarButton, NextRoundField, ThisRoundWasSet};
+pub use next::{CalendarButton, NextRoundField, NextRoundSaid, ThisRoundWasSet};
 pub use turn::{Act, Turn};
 
 /// Label and lead. Left out while nobody sits here and nothing has been turned over: the first look says it all.

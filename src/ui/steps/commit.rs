@@ -11,7 +11,7 @@ use crate::ui::actions::{ActionItem, NewAction};
 use crate::ui::card::PracticeLine;
 use crate::ui::kit::move_scale::mean_text;
 use crate::ui::kit::{list, live};
-use crate::ui::round::{CalendarButton, NextRoundField};
+use crate::ui::round::{CalendarButton, NextRoundField, NextRoundSaid};
 use crate::ui::shell::session;
 use crate::words::fill;
 
@@ -54,8 +54,14 @@ pub fn Commit() -> impl IntoView {
                     </div>
                     <ul>{list(open.into(), |action| view! { <ActionItem action with_card=true/> }.into_any())}</ul>
                 }.into_any()))}
-                <div class="lane__head"><h2>{words.next_round_head()}</h2></div>
-                <div class="commit__next"><NextRoundField/><CalendarButton/></div>
+                {if session.only_shows() {
+                    view! { <div class="commit__next"><NextRoundSaid/><CalendarButton/></div> }.into_any()
+                } else {
+                    view! {
+                        <div class="lane__head"><h2>{words.next_round_head()}</h2></div>
+                        <div class="commit__next"><NextRoundField/><CalendarButton/></div>
+                    }.into_any()
+                }}
                 <InShort/>
             </div>
         </section>

@@ -38,7 +38,7 @@ pub fn Stepper() -> impl IntoView {
         .into_any()
     };
     let close = move || {
-        (session.stage() != Stage::Closed).then(|| {
+        (session.stage() != Stage::Closed && !session.only_shows()).then(|| {
             view! {
                 <li>
                     <button type="button" data-action="close-round" on:click=click(move || asked.set(Some(Asked::CloseRound)))>

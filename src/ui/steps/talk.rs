@@ -46,7 +46,7 @@ pub fn Talk() -> impl IntoView {
                     <span class="lane__lead">{words.agenda_lead()}</span>
                 </div>
                 <ol>{live(rows)}</ol>
-                <TalkTimer/>
+                {(!session.only_shows()).then(|| view! { <TalkTimer/> }.into_any())}
             </div>
             {live(focus)}
         </section>
