@@ -1,6 +1,6 @@
 //! Check in: what was agreed last time, before anything new. Is it done, and did it help?
 
-use crate::app::signal::{Memo, StoredValue};
+use crate::app::signal::{Memo, Signal, StoredValue};
 use crate::ui::kit::view;
 use leptos::prelude::*;
 
