@@ -49,7 +49,7 @@ mod tests {
         let ids = |at: usize| LANGUAGES[at].wikis().iter().map(|wiki| wiki.id).collect::<Vec<_>>();
         for (at, language) in LANGUAGES.iter().enumerate() {
             assert_eq!(ids(at), ids(0), "{}", language.code);
-            assert!(language.wikis.iter().zip(LANGUAGES[0].wikis).all(|(own, first)| own.sure == first.sure));
+            assert!(language.wikis().iter().zip(LANGUAGES[0].wikis()).all(|(own, first)| own.sure == first.sure));
         }
         for wiki in LANGUAGES[0].wikis() {
             let snippet = wiki.snippet.split_whitespace().collect::<Vec<_>>().join(" ");
