@@ -287,7 +287,9 @@ impl Browser {
     /// Looks again and again until there is something, and fails with what was awaited.
     #[track_caller]
     pub fn wait<T>(&self, what: &str, look: impl FnMut() -> Result<Option<T>, String>) -> T {
-        self.wait_for(PATIENCE, what, look)
+        // The others render in software, and their drivers take longer for each question.
+        let patience = if self.engine() == Engine::Chromium { PATIENCE } else { PATIENCE * 3 };
+        self.wait_for(patience, what, look)
     }
 
     #[track_caller]

@@ -27,6 +27,11 @@ impl Engine {
         }
     }
 
+    /// The page that can start in a frame without an origin: WebKit refuses `index.html` its own files there.
+    pub fn page_without_origin(self) -> &'static str {
+        if self == Engine::WebKit { "tandem.html" } else { "index.html" }
+    }
+
     /// The browser itself.
     pub fn program(self) -> PathBuf {
         match self {

@@ -209,6 +209,52 @@ fn a_board_that_is_only_read_shows_and_changes_nothing() {
 }
 
 #[test]
+fn what_is_only_read_has_nothing_to_press_that_would_change_it() {
+    journey(|stage| {
+        let ballot = json!({ "sealed": true, "ratings": { PRIORITIES: 2, VISION: 4 } });
+        let round = |id: &str, closed: Value| {
+            json!({ "id": id, "opened": "2026-01-01T09:00:00Z", "revealed": "2026-01-02T09:00:00Z", "closed": closed,
+                "ballots": { "scrum-master": ballot, "product-owner": ballot } })
+        };
+        let action = |id: &str, status: &str, outcomes: Value| {
+            json!({ "id": id, "round": "1", "text": format!("Action {id}"), "made": "2026-01-01T09:00:00Z", "owner": "both",
+                "status": status, "expects": { VISION: 1 }, "outcomes": outcomes, "card": PRIORITIES,
+                "ended": if status == "done" { json!("2026-01-03T09:00:00Z") } else { Value::Null } })
+        };
+        let board = json!({
+            "format": "tandem-board", "version": 1, "id": "report", "title": "Report",
+            "rounds": [round("1", json!("2026-01-02T10:00:00Z")), round("2", Value::Null)],
+            "actions": [action("open", "doing", json!({})), action("done", "done", json!({ "2": "worked" }))],
+        });
+        stage.site.add_page("/report.json", &board.to_string());
+        let ada = stage.person();
+        ada.open("?src=report.json");
+        // What leads elsewhere or takes something along may stay.
+        let changes =
+            "const may = ['open-card', 'close-card', 'focus', 'talk', 'next-card', 'previous-card', 'export-ics'];
+            const fields = 'textarea, input, select, [data-choice], [data-rate], [data-guess], [data-seat], .segments';
+            return [...document.querySelectorAll(`main :is(${fields}), main [data-action]`)]
+                .filter((e) => !may.includes(e.dataset.action)).map((e) => e.outerHTML.slice(0, 120))";
+        for step in ["check-in", "vote", "reveal", "talk", "commit"] {
+            ada.go_to_step(step);
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            assert_eq!(ada.browser.script(changes, &[]), json!([]), "{step}");
+        }
+        ada.go_to_step("check-in");
+        ada.browser.wait_until("the actions", "return all('.check-in__row').length === 2", &[]);
+        let said = ada.browser.texts(".check-in").join("\n");
+        assert!(said.contains("doing") && said.contains("worked") && !said.contains("too early"), "{said}");
+        for view in ["actions", "track"] {
+            ada.browser.click(&format!("[data-view={view}]"));
+            ada.browser.wait_until(view, "return !!first(`[data-page=${arguments[0]}]`)", &[json!(view)]);
+            if view == "actions" {
+                assert_eq!(ada.browser.script(changes, &[]), json!([]), "{view}");
+            }
+        }
+    });
+}
+
+#[test]
 fn a_narrow_column_holds_a_compact_board() {
     journey(|stage| {
         let ada = stage.person();
@@ -220,6 +266,10 @@ fn a_narrow_column_holds_a_compact_board() {
             let line = "return first('.bar').getBoundingClientRect().height < 64";
             assert_eq!(ada.browser.script(line, &[]), json!(true), "{width} px: the bar takes more than a line");
             ada.rate(PRIORITIES, 2);
+            ada.dot(PRIORITIES);
+            ada.browser.wait_until("a dot to take back", "return !!first('[data-action=undot]')", &[]);
+            assert_eq!(ada.browser.script(wide, &[]), json!(true), "{width} px: a row is wider than the page");
+            ada.browser.click(&format!("[data-card='{PRIORITIES}'] [data-action=undot]"));
             assert!(!ada.browser.shows(".row__summary"));
             ada.wait_for_saved("saved");
         }

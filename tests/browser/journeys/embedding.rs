@@ -376,13 +376,14 @@ const CATCH_TAB: &str = "self.open = (address) => { self.opened = String(address
 #[test]
 fn a_board_without_storage_is_carried_into_a_tab_and_kept_there() {
     journey(|stage| {
-        let address = "index.html?board=one&seat=scrum-master&mode=compact";
+        let ada = stage.person();
+        let page = ada.browser.engine().page_without_origin();
+        let address = format!("{page}?board=one&seat=scrum-master&mode=compact");
         let frame =
             format!("<iframe sandbox='allow-scripts allow-popups' src='{address}' width=700 height=850></iframe>");
         stage
             .site
             .add_page("/wiki.html", &format!("<!doctype html><title>w</title><link rel=icon href=data:,>{frame}"));
-        let ada = stage.person();
         ada.browser.before_every_page(CATCH_TAB);
         ada.browser.goto(&format!("{}/wiki.html", stage.site.origin));
         let tab = within(&ada, "iframe", || {
@@ -392,7 +393,7 @@ fn a_board_without_storage_is_carried_into_a_tab_and_kept_there() {
                 Ok(ada.browser.try_script("return self.opened ?? null", &[])?.as_str().map(str::to_owned))
             })
         });
-        assert!(tab.contains("/index.html?board=one&seat=scrum-master#b=") && !tab.contains("compact"), "{tab}");
+        assert!(tab.contains(&format!("/{page}?board=one&seat=scrum-master#b=")) && !tab.contains("compact"), "{tab}");
         ada.browser.goto(&tab);
         ada.wait_until_ready();
         ada.wait_for_rating(PRIORITIES, Some(2));

@@ -122,8 +122,11 @@ fn hand_over(ada: &Person, how: &str, file: Option<&str>, text: &str) {
         const carried = new DataTransfer();
         if (name) carried.items.add(new File([text], name)); else carried.setData('text/plain', text);
         const common = { bubbles: true, cancelable: true };
+        const pasted = (event) => event.clipboardData?.types.length ? event
+          // Not every browser lets a script say what is pasted.
+          : Object.defineProperty(event, 'clipboardData', { value: carried });
         const event = (type) => type === 'paste'
-          ? new ClipboardEvent(type, { ...common, clipboardData: carried })
+          ? pasted(new ClipboardEvent(type, { ...common, clipboardData: carried }))
           : new DragEvent(type, { ...common, dataTransfer: carried });
         const types = how === 'drop' ? ['dragenter', 'dragover', 'drop'] : ['paste'];
         return types.every((type) => !document.body.dispatchEvent(event(type)));";

@@ -180,8 +180,9 @@ fn in_a_wiki_with_a_sandbox_that_takes_the_origin() {
     journey(|stage| {
         let wiki = DokuWiki::start(&stage.folder());
         let sandbox = "sandbox=\"allow-scripts allow-downloads allow-forms allow-popups\"";
-        let page = wiki.make_page("sandboxed", &in_dokuwiki(&frame(stage, sandbox)));
         let ada = reader(stage);
+        let framed = frame(stage, sandbox).replace("index.html", ada.browser.engine().page_without_origin());
+        let page = wiki.make_page("sandboxed", &in_dokuwiki(&framed));
         votes_and_finds_it_again(stage, &ada, &page, ".page iframe", "memory");
         ada.browser.enter_frame_of(".page iframe");
         let said = ada.wait_for_notice("info", "This board is not stored.");
@@ -229,10 +230,10 @@ fn in_a_wiki_where_frames_of_other_sites_may_store_nothing() {
         ada.rate(PRIORITIES, 3);
         let here = ada.board();
         assert_eq!(ballot(&here, "scrum-master")["ratings"], json!({ PRIORITIES: 3, VISION: 5 }));
-        ada.browser.keep_picture("blocked");
         // The tab that the line offers has storage, and the board comes along.
         ada.browser.click("[data-action=open-in-tab]");
         ada.browser.leave_frames();
+        ada.browser.keep_picture("blocked");
         ada.browser.go_to_tab(1);
         ada.wait_until_ready();
         ada.wait_for_rating(PRIORITIES, Some(3));

@@ -1,6 +1,7 @@
 //! Without a mouse: Tab, Enter, Space and the arrows.
 
 use crate::board::ballot;
+use crate::harness::engine::Engine;
 use crate::harness::stage::journey;
 use crate::person::{PRIORITIES, Person};
 use serde_json::json;
@@ -14,7 +15,17 @@ fn tab_to(person: &Person, selector: &str) {
         if person.browser.script(there, &[json!(selector)]) == json!(true) {
             return;
         }
-        person.browser.keys(Key::Tab);
+        // What lies before is reached by going back. On the way round through the browser's own buttons the page would lose
+        // the keys in Firefox.
+        let back = "const to = document.querySelector(arguments[0]), from = document.activeElement;
+            return !!to && from !== document.body && !!(from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING)";
+        let goes_back = person.browser.engine() != Engine::Chromium
+            && person.browser.script(back, &[json!(selector)]) == json!(true);
+        if goes_back {
+            person.browser.chord(&[Key::Shift], Key::Tab.value());
+        } else {
+            person.browser.keys(Key::Tab);
+        }
     }
     person.browser.fail(&format!("{selector} can't be reached with Tab"));
 }

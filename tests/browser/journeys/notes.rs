@@ -1,7 +1,7 @@
 //! Notes, actions and names: long ones, foreign ones, hostile ones.
 
 use crate::harness::stage::journey;
-use crate::person::{PRIORITIES, Seat};
+use crate::person::{PRESSURE, PRIORITIES, Seat};
 use serde_json::json;
 
 #[test]
@@ -116,5 +116,18 @@ fn a_name_in_arabic_is_shown_and_kept() {
         ada.reload();
         let shown = "return document.body.innerText.includes(arguments[0])";
         ada.browser.wait_until("the name on the page", shown, &[json!("فاطمة الزهراء")]);
+    });
+}
+
+#[test]
+fn what_stands_below_a_note_can_be_pressed_right_after_it() {
+    journey(|stage| {
+        let ada = stage.person();
+        // The card stands open among the others, not beside them.
+        ada.browser.resize(720, 900);
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.write_note(PRIORITIES, "Said.");
+        ada.browser.click(&format!("[data-card='{PRESSURE}'] [data-rate='4']"));
+        ada.wait_for_rating(PRESSURE, Some(4));
     });
 }

@@ -39,7 +39,9 @@ fn three_rounds_on_one_screen() {
 
         // The first round. Nothing is carried over yet.
         pair.go_to_step("check-in");
-        assert!(pair.main_text().contains("Nothing is open from earlier rounds."));
+        let nothing =
+            "return document.querySelector('main').innerText.includes('Nothing is open from earlier rounds.')";
+        pair.browser.wait_until("a check-in without anything", nothing, &[]);
         pair.browser.click("[data-action=start-voting]");
         pair.wait_for_step("vote");
         vote_and_reveal(&pair, [1, 4], [5, 4]);
@@ -132,6 +134,10 @@ fn serialised(person: &Person) -> Vec<(String, String)> {
     let mut pages = Vec::new();
     for step in ["check-in", "vote", "reveal", "talk", "commit", "vote"] {
         person.go_to_step(step);
+        if matches!(step, "check-in" | "commit") {
+            let page = json!(format!("main .{step}"));
+            person.browser.wait_until("the step's page", "return !!first(arguments[0])", &[page]);
+        }
         person.wait_for_saved("saved");
         let page = person.browser.script(script, &[]);
         pages.push((step.to_owned(), page.as_str().unwrap_or_default().to_owned()));
