@@ -360,6 +360,9 @@ impl Browser {
     #[track_caller]
     pub fn click_found(&self, what: &str, script: &str, arguments: &[Value]) {
         self.wait(&format!("to click {what}"), || {
+            if self.engine() == Engine::Firefox {
+                self.bring_frame_into_sight(script, arguments)?;
+            }
             let done = self.on_found(script, arguments, async |found| found.click().await);
             match done {
                 Err(problem) if self.engine() == Engine::WebKit && problem.contains("not interactable") => {
@@ -368,6 +371,17 @@ impl Browser {
                 done => done,
             }
         });
+    }
+
+    /// Scrolls the pages around a frame to where its element can be seen: Firefox's driver looks at the frame alone, and
+    /// clicks beside the window.
+    fn bring_frame_into_sight(&self, script: &str, arguments: &[Value]) -> Result<(), String> {
+        let script = script.replace("arguments[", "given[");
+        let script = format!(
+            "const given = arguments;
+            if (self !== top) (() => {{ {script} }})()?.scrollIntoView({{ block: 'nearest', inline: 'nearest' }})"
+        );
+        self.try_script(&script, arguments).map(drop)
     }
 
     /// Clicks where the element stands, unless something else would take the click: WebKit's driver now and then calls

@@ -229,6 +229,7 @@ fn what_is_only_read_has_nothing_to_press_that_would_change_it() {
         stage.site.add_page("/report.json", &board.to_string());
         let ada = stage.person();
         ada.open("?src=report.json");
+        ada.browser.wait_until("the file's board", "return !!first('[data-stage=result]')", &[]);
         // What leads elsewhere or takes something along may stay.
         let changes =
             "const may = ['open-card', 'close-card', 'focus', 'talk', 'next-card', 'previous-card', 'export-ics'];

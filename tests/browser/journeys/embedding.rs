@@ -224,7 +224,7 @@ fn strangers_are_not_heard_and_floods_slow_nothing() {
         // What it may say is left out: those would do something.
         let flood = flood.replace("for (let", "shapes.splice(8, 5); for (let");
         ada.browser.script(
-            &format!("self.floods = 0; self.flooding = setInterval(() => {{ {flood}; if (++floods >= 200) clearInterval(flooding); }}, 10)"),
+            &format!("self.floods = 0; self.flooding = setInterval(() => {{ {flood}; if (++self.floods >= 200) clearInterval(self.flooding); }}, 10)"),
             &[],
         );
         within(&ada, "#a iframe", || {
@@ -258,7 +258,7 @@ fn a_page_of_another_origin_is_asked_about_once() {
         told(&ada.browser, "ready", "one.name === 'ready'");
         within(&ada, "#a iframe", || ada.rate(PRIORITIES, 2));
         ada.browser.script(
-            "self.answer = null; document.querySelector('#a').export().then((text) => answer = text, (failed) => answer = failed.code)",
+            "self.answer = null; document.querySelector('#a').export().then((text) => self.answer = text, (failed) => self.answer = failed.code)",
             &[],
         );
         within(&ada, "#a iframe", || {
@@ -271,8 +271,10 @@ fn a_page_of_another_origin_is_asked_about_once() {
 
         ada.browser.goto(&format!("{}/wiki.html", wiki.origin));
         told(&ada.browser, "ready", "one.name === 'ready'");
-        ada.browser
-            .script("self.answer = null; document.querySelector('#a').export().then((text) => answer = text)", &[]);
+        ada.browser.script(
+            "self.answer = null; document.querySelector('#a').export().then((text) => self.answer = text)",
+            &[],
+        );
         within(&ada, "#a iframe", || ada.browser.click("[data-action=allow-host]"));
         ada.browser.wait_until("the answer", "return answer?.includes('tandem-board')", &[]);
 
