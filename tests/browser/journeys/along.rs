@@ -1,6 +1,7 @@
 //! A board that goes along: in a link, in a page, as a file beside the page; shown only, and in a narrow column.
 
 use crate::board::{ballot, read, write};
+use crate::harness::engine::Engine;
 use crate::harness::stage::journey;
 use crate::person::{PRIORITIES, Seat, VISION};
 use serde_json::{Value, json};
@@ -303,7 +304,11 @@ fn a_dialog_stands_in_the_part_of_a_tall_frame_that_is_seen() {
         let top = ada.browser.wait("the dialog", || Ok(ada.browser.try_script(place, &[])?.as_f64()));
         ada.browser.leave_frames();
         let scrolled = ada.browser.script("return scrollY", &[]).as_f64().unwrap();
-        assert!(scrolled > 300.0, "the page stayed where it was: {scrolled}");
+        // In Firefox each click scrolls the page around a frame as it likes.
+        assert!(
+            scrolled > 300.0 || ada.browser.engine() == Engine::Firefox,
+            "the page stayed where it was: {scrolled}"
+        );
         assert!(top > scrolled - 60.0 && top < scrolled + 600.0, "the dialog is at {top}, seen is from {scrolled}");
     });
 }
