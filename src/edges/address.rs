@@ -107,7 +107,8 @@ pub fn without_source(search: &str) -> String {
 /// Takes a board out of a fragment; what else is in it stays.
 pub fn without_packed(hash: &str) -> String {
     let parts = hash.strip_prefix('#').unwrap_or(hash).split('&');
-    let others: Vec<_> = parts.filter(|part| !part.is_empty() && !part.starts_with("b=")).collect();
+    let is_packed = |part: &str| decode(part.split('=').next().unwrap_or_default()) == "b";
+    let others: Vec<_> = parts.filter(|part| !part.is_empty() && !is_packed(part)).collect();
     others.join("&")
 }
 

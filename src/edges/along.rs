@@ -8,11 +8,12 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::keeper::Keeper;
-use super::link::{self, Fault};
+use super::link;
 use super::shelf::Browser;
 use super::{address, clipboard, clock, fetched, files, page, saved_page};
 use crate::app::{Mode, Session, Trouble};
 use crate::board::Board;
+use crate::exchange::link::Fault;
 use crate::format;
 
 /// Opens the board in a tab.

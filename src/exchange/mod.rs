@@ -15,6 +15,7 @@ pub mod document;
 pub mod dokuwiki;
 pub mod drawing;
 pub mod json;
+pub mod link;
 pub mod markdown;
 pub mod mediawiki;
 pub mod own;

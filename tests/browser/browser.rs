@@ -21,6 +21,7 @@ mod harness {
     mod driver;
     mod ears;
     pub mod engine;
+    mod killing;
     mod outside;
     pub mod probe;
     pub mod server;
@@ -44,6 +45,7 @@ mod journeys {
     mod importing;
     mod in_wikis;
     mod keyboard;
+    mod kills;
     mod menus;
     mod notes;
     mod on_servers;

@@ -8,7 +8,13 @@ use crate::problem::Problem;
 use crate::{process, site, toolchain, wikis, workspace};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// How long each fuzzing target runs.
+const FUZZED_FOR: Duration = Duration::from_secs(15 * 60);
+
+/// Every fuzzing target, and the fixtures that it begins with besides its own seeds.
+const FUZZED: [(&str, &[&str]); 4] = [("import", &["v1", "refused"]), ("link", &[]), ("merge", &["v1"]), ("host", &[])];
 
 /// Runs every check, up to the first that fails.
 ///
@@ -67,7 +73,7 @@ fn steps(wishes: &TestWishes, counts: &mut Vec<String>) -> Result<(), Problem> {
     }
     step("the page", site::build)?;
     for browser in &wishes.browsers {
-        step(browser.name(), || drive(*browser, counts))?;
+        step(browser.name(), || drive(*browser, wishes.length, counts))?;
     }
     Ok(())
 }
@@ -80,11 +86,42 @@ fn long(counts: &mut Vec<String>) -> Result<(), Problem> {
         }
         process::run(process::cargo().args(["deny", "--workspace", "check", "licenses", "bans", "sources"]))
     })?;
+    // Each of the laws' properties, so more than a million cases in all.
     step("the laws, with 100,000 cases each", || {
         let mut laws = process::cargo();
         laws.args(["test", "--locked", "--release", "--package", "tandem", "--test", "laws"]);
         counted(laws.env("PROPTEST_CASES", "100000"), "long", counts)
-    })
+    })?;
+    step("several pages on one board, 100,000 seeds", || {
+        let mut pages = process::cargo();
+        pages.args(["test", "--locked", "--release", "--package", "tandem", "--test", "reliability"]);
+        counted(pages.env("TANDEM_LONG", "1"), "long", counts)
+    })?;
+    fuzz()
+}
+
+/// Lets every fuzzing target search for as long as is stated in [`FUZZED_FOR`].
+fn fuzz() -> Result<(), Problem> {
+    toolchain::ensure_fuzz()?;
+    let folder = workspace::root().join("fuzz");
+    for (target, more) in FUZZED {
+        step(&format!("fuzzing: {target}"), || {
+            // The first folder takes what is found; what is committed is only read.
+            let corpus = folder.join("corpus").join(target);
+            std::fs::create_dir_all(&corpus).map_err(Problem::file(&corpus))?;
+            let mut cargo = Command::new("cargo");
+            cargo.args(["+nightly", "fuzz", "run", target]).arg(&corpus);
+            let fixtures = workspace::root().join("tests/fixtures");
+            let seeds = [folder.join("seeds").join(target), fixtures.join("crashers").join(target)];
+            cargo.args(
+                seeds.into_iter().chain(more.iter().map(|name| fixtures.join(name))).filter(|seeds| seeds.is_dir()),
+            );
+            cargo.args(["--", &format!("-max_total_time={}", FUZZED_FOR.as_secs()), "-print_final_stats=1"]);
+            cargo.args(["-timeout=10", "-rss_limit_mb=2048", "-malloc_limit_mb=512", "-dict=words.dict"]);
+            process::run(cargo.current_dir(&folder))
+        })?;
+    }
+    Ok(())
 }
 
 /// Says what comes, does it, says how long it took.
@@ -97,12 +134,15 @@ fn step(name: &str, act: impl FnOnce() -> Result<(), Problem>) -> Result<(), Pro
 }
 
 /// Drives the built page in a browser. Each browser is told to the tests by its name.
-fn drive(browser: Browser, counts: &mut Vec<String>) -> Result<(), Problem> {
+fn drive(browser: Browser, length: Length, counts: &mut Vec<String>) -> Result<(), Problem> {
     toolchain::ensure_browser(browser)?;
     wikis::ensure()?;
     let mut cargo = process::cargo();
     cargo.args(["test", "--locked", "--package", "tandem-browser-tests"]);
     cargo.env("TANDEM_DIST", workspace::dist()).env("TANDEM_BROWSER", browser.name());
+    if length == Length::Long {
+        cargo.env("TANDEM_LONG", "1");
+    }
     counted(&mut cargo, browser.name(), counts)
 }
 

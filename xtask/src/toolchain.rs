@@ -174,6 +174,24 @@ pub fn install_crate(name: &str) -> Result<(), Problem> {
     process::run(Command::new("cargo").args(["install", name, "--locked"]))
 }
 
+/// Makes sure that the fuzzing targets can be built: a nightly toolchain, and cargo-fuzz.
+///
+/// # Errors
+///
+/// One is missing and can't be had from here.
+pub fn ensure_fuzz() -> Result<(), Problem> {
+    let there = || process::works("cargo", &["+nightly", "--version"]);
+    if !there() && !(process::works("rustup", &["toolchain", "install", "nightly", "--profile=minimal"]) && there()) {
+        return Err(Problem::Missing(
+            "the fuzzing targets are built with a sanitizer, which only a nightly Rust has. There is none here, and rustup did \
+             not bring one: `rustup toolchain install nightly`. Without `--long` nothing needs it."
+                .to_owned(),
+        ));
+    }
+    let fuzz = || process::works("cargo", &["fuzz", "--version"]);
+    if fuzz() { Ok(()) } else { install_crate("cargo-fuzz") }
+}
+
 /// Where `cargo install` puts programs.
 fn cargo_bin() -> PathBuf {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);

@@ -9,7 +9,7 @@ use super::engine::Engine;
 use super::outside::Outside;
 use super::server::{Site, dist};
 use super::wishes::ForeignFrames;
-use super::{probe, wishes};
+use super::{killing, probe, wishes};
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -68,17 +68,19 @@ pub struct Surroundings {
     pub number: usize,
     /// What the browser is set to let frames of other sites keep.
     pub frames: ForeignFrames,
+    /// A profile that outlives the browser; one that is gone with it where there is none.
+    pub profile: Option<PathBuf>,
 }
 
 impl Browser {
     /// Starts a browser.
     pub fn start(surroundings: Surroundings) -> Browser {
-        let Surroundings { site, runtime, downloads, evidence, number, frames } = surroundings;
+        let Surroundings { site, runtime, downloads, evidence, number, frames, profile } = surroundings;
         let engine = Engine::wanted();
         let name = format!("tandem-test/{number}");
         let outside = (engine != Engine::Chromium).then(Outside::start);
         let server = Driver::for_browser(engine, &downloads);
-        let wishes = wishes::of(engine, &downloads, outside.as_ref(), &name, frames);
+        let wishes = wishes::of(engine, &downloads, outside.as_ref(), &name, frames, profile.as_deref());
         let session = runtime.block_on(WebDriver::new(&server.address, wishes));
         let session = session.unwrap_or_else(|problem| panic!("the browser does not start: {problem}"));
         let reach = match (engine, outside) {
@@ -551,6 +553,18 @@ impl Browser {
         std::fs::create_dir_all(&folder)
             .and_then(|()| std::fs::write(folder.join(format!("{name}.png")), shot))
             .expect("the target folder can be written to");
+    }
+
+    /// Ends the browser as a power cut does, at whatever it is: every process of the profile at once, with SIGKILL.
+    pub fn kill(&self, profile: &Path) {
+        let all = killing::processes_of(profile);
+        assert!(!all.is_empty(), "no process has the profile {}", profile.display());
+        killing::kill(&all);
+        // Its driver notices sooner or later; what it says then is nobody's.
+        if let Some(driver) = self.driver.borrow_mut().take() {
+            drop(self.runtime.block_on(driver.quit()));
+        }
+        self.server.borrow_mut().take();
     }
 
     /// Closes the browser; its profile goes with it.

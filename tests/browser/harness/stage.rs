@@ -96,18 +96,28 @@ impl Stage {
     }
 
     fn start_browser(&self, frames: ForeignFrames) -> Rc<Browser> {
+        let browser = self.start(frames, None);
+        self.browsers.borrow_mut().push(Rc::clone(&browser));
+        browser
+    }
+
+    /// Somebody with a browser whose profile lies in a folder. The test itself ends it: nothing is asked of it in the end.
+    pub fn person_with(&self, profile: &Path) -> Person {
+        Person::new(self.start(ForeignFrames::AsUsual, Some(profile.to_owned())), Rc::clone(&self.site))
+    }
+
+    fn start(&self, frames: ForeignFrames, profile: Option<PathBuf>) -> Rc<Browser> {
         let number = self.browsers.borrow().len() + 1;
         let evidence = failures(&self.name).join(number.to_string());
-        let browser = Rc::new(Browser::start(Surroundings {
+        Rc::new(Browser::start(Surroundings {
             site: Rc::clone(&self.site),
             runtime: Rc::clone(&self.runtime),
             downloads: self.folder(),
             evidence,
             number,
             frames,
-        }));
-        self.browsers.borrow_mut().push(Rc::clone(&browser));
-        browser
+            profile,
+        }))
     }
 
     /// Writes a file, to be chosen in a browser.

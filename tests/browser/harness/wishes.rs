@@ -24,9 +24,10 @@ pub fn of(
     outside: Option<&Outside>,
     name: &str,
     frames: ForeignFrames,
+    profile: Option<&Path>,
 ) -> Capabilities {
     let own = match engine {
-        Engine::Chromium => chromium(downloads, frames),
+        Engine::Chromium => chromium(downloads, frames, profile),
         Engine::Firefox => firefox(downloads, outside, frames),
         Engine::WebKit => webkit(outside, name),
     };
@@ -39,7 +40,8 @@ pub fn of(
     wishes
 }
 
-fn chromium(downloads: &Path, frames: ForeignFrames) -> Value {
+fn chromium(downloads: &Path, frames: ForeignFrames, profile: Option<&Path>) -> Value {
+    let own = profile.map(|profile| format!("--user-data-dir={}", profile.display()));
     let arguments = [
         "--headless",
         "--no-sandbox",
@@ -57,6 +59,7 @@ fn chromium(downloads: &Path, frames: ForeignFrames) -> Value {
         // Nothing leaves this machine, whatever a test finds.
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     ];
+    let arguments: Vec<&str> = arguments.into_iter().chain(own.as_deref()).collect();
     let mut settings = json!({
         "download.default_directory": downloads,
         "download.prompt_for_download": false,

@@ -1,0 +1,65 @@
+//! Any bytes as the fragment of an address, as a packed board, and as what a board is packed from.
+//!
+//! Holds: no address stops the page; letters and bytes are the same thing; what is packed comes out whole, or is refused for its
+//! size; nothing larger than the limit is ever held, whatever it unpacks to. The unpacking itself is the browser's; here flate2
+//! stands in for it.
+
+use std::io::{Read, Write};
+use std::str::from_utf8;
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use tandem::edges::address::{Address, is_origin, with_board, without_packed, without_source};
+use tandem::exchange::link::{Fault, Gathered, MOST_UNPACKED, letters, packed};
+use tandem::format;
+
+/// Reads bytes as a link, and makes a link of them.
+pub fn feed(bytes: &[u8]) {
+    if let Ok(text) = from_utf8(bytes) {
+        address(text);
+        if let Ok(bytes) = unpack(text) {
+            drop(format::read(&bytes));
+        }
+    }
+    let whole = letters(bytes).expect("an input is smaller than a link may be");
+    assert_eq!(packed(&whole).as_deref(), Ok(bytes), "letters are other bytes");
+    // Now and then as many of them that the limit is near.
+    let times = match bytes {
+        [0xb0, more @ ..] if !more.is_empty() => MOST_UNPACKED / bytes.len() + usize::from(more.len() % 2 == 0),
+        _ => 1,
+    };
+    let all = bytes.repeat(times);
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(&all).expect("memory takes everything");
+    let link = letters(&encoder.finish().expect("memory takes everything")).expect("far below a link's limit");
+    let came = unpack(&link);
+    let expected = if all.len() > MOST_UNPACKED { Err(Fault::TooLarge) } else { Ok(all) };
+    assert!(came == expected, "what was packed comes out as another");
+}
+
+/// Unpacks as the page does, with the stream's pieces and the page's guard.
+fn unpack(link: &str) -> Result<Vec<u8>, Fault> {
+    let packed = packed(link)?;
+    let mut stream = GzDecoder::new(&*packed);
+    let mut gathered = Gathered::up_to(MOST_UNPACKED);
+    let mut piece = [0; 16 * 1024];
+    loop {
+        match stream.read(&mut piece).map_err(|_| Fault::Damaged)? {
+            0 => return Ok(gathered.all()),
+            length => gathered.take(&piece[..length])?,
+        }
+    }
+}
+
+fn address(text: &str) {
+    let (search, hash) = text.split_once('#').unwrap_or(("", text));
+    let address = Address::parse(search, hash);
+    assert!(address.host.as_deref().is_none_or(is_origin), "a host that is no origin");
+    assert_eq!(Address::parse("", &without_packed(hash)).packed, None, "the board stays in it");
+    assert_eq!(Address::parse(&with_board(search, "a"), "").board, Some(Ok("a".to_owned())), "another board");
+    assert_eq!(Address::parse(&without_source(search), "").source, None, "the file stays in it");
+    if let Some(packed) = address.packed {
+        drop(unpack(&packed));
+    }
+}

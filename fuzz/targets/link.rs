@@ -1,0 +1,8 @@
+//! Any bytes as the fragment of an address, as a packed board, and as what a board is packed from. See `feed::link`.
+#![no_main]
+#![allow(clippy::expect_used, reason = "what does not hold is to stop the target")]
+
+#[path = "../feed/link.rs"]
+mod feed;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| feed::feed(bytes));

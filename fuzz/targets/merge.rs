@@ -1,0 +1,8 @@
+//! Sets of writes that bytes stand for, or files: the laws of a merge. See `feed::merge`.
+#![no_main]
+#![allow(clippy::expect_used, reason = "what does not hold is to stop the target")]
+
+#[path = "../feed/merge.rs"]
+mod feed;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| feed::feed(bytes));
