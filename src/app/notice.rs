@@ -83,12 +83,14 @@ pub fn trouble(language: &Language, trouble: &Trouble) -> (NoticeKind, String, S
         Trouble::StorageFailed => {
             (NoticeKind::Error, words.trouble_failed(), words.trouble_failed_text().to_owned(), save)
         }
-        Trouble::StorageBlocked => (
-            NoticeKind::Info,
-            words.trouble_blocked(),
-            words.trouble_blocked_text().to_owned(),
-            vec![Offer::SaveAsFile],
-        ),
+        Trouble::NothingKept(storage) => {
+            let text = match storage {
+                Storage::NoRoom => words.trouble_no_room_text(),
+                Storage::Opaque => words.trouble_opaque_text(),
+                _ => words.trouble_blocked_text(),
+            };
+            (NoticeKind::Info, words.trouble_blocked(), text.to_owned(), vec![Offer::SaveAsFile])
+        }
         Trouble::Unreadable { board } => {
             let text = fill(words.trouble_unreadable_text(), &[("board", board)]);
             (NoticeKind::Error, words.trouble_unreadable(), text, Vec::new())
@@ -153,6 +155,7 @@ fn kept(language: &Language, storage: Storage) -> (NoticeKind, String, String, V
     let (title, text) = match storage {
         Storage::Partitioned => (words.kept_apart(), words.kept_apart_text()),
         Storage::Opaque => (words.trouble_blocked(), words.kept_opaque_text()),
+        Storage::NoRoom => (words.trouble_blocked(), words.trouble_no_room_text()),
         _ => (words.trouble_blocked(), words.kept_blocked_text()),
     };
     (NoticeKind::Info, title.to_owned(), text.to_owned(), vec![Offer::OpenInTab, Offer::SaveAsFile])
@@ -168,4 +171,28 @@ fn unread(language: &Language, unread: Unread) -> (NoticeKind, String, String, V
         Unread::Answered(status) => fill(words.unread_answered(), &[("status", &status.to_string())]),
     };
     (NoticeKind::Error, cause, String::new(), Vec::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{GERMAN, LANGUAGES};
+
+    #[test]
+    fn every_way_in_which_nothing_is_kept_has_a_sentence_of_its_own() {
+        use Storage::{Blocked, NoRoom, Opaque, Partitioned};
+        for language in [&LANGUAGES[0], &GERMAN] {
+            let mut texts: Vec<String> = [Blocked, Opaque, NoRoom]
+                .map(|storage| trouble(language, &Trouble::NothingKept(storage)).2)
+                .into_iter()
+                .chain([Blocked, Opaque, Partitioned].map(|storage| trouble(language, &Trouble::Kept(storage)).2))
+                .collect();
+            let all = texts.len();
+            texts.sort();
+            texts.dedup();
+            assert_eq!(texts.len(), all, "{}", language.code);
+            let framed = trouble(language, &Trouble::Kept(NoRoom));
+            assert!(!texts.iter().any(String::is_empty) && framed.3.contains(&Offer::OpenInTab));
+        }
+    }
 }

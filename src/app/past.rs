@@ -3,9 +3,10 @@
 //! Invariant: a vote that is out of sight now is out of sight in every earlier version.
 
 use super::import::Line;
+use super::mode::Mode;
 use super::versions::Version;
 use crate::board::difference::{Difference, differences};
-use crate::board::{Board, Partner, Path, sight};
+use crate::board::{Board, Partner, Path, Writes, sight};
 use crate::words::{Language, places};
 
 /// A version and what stands in it.
@@ -19,6 +20,26 @@ pub struct Past {
     pub changed: Lines,
     /// What bringing it back would change here.
     pub back: Lines,
+}
+
+/// A version that is shown in the place of the board.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// What it says about itself.
+    pub version: Version,
+    /// How much of the page there was before.
+    pub mode: Mode,
+}
+
+/// Gives what of a version may be shown to everybody.
+pub fn in_sight(then: &Board, now: &Board) -> Board {
+    let (mut writes, mut changed) = (Writes::default(), Vec::new());
+    for (path, slot) in then.writes().slots() {
+        if is_in_sight([then, then], now, path, None) {
+            writes.join(path, slot.clone(), &mut changed);
+        }
+    }
+    Board::read(then.id(), writes)
 }
 
 /// Differences in words, and how many are out of sight.
@@ -105,8 +126,14 @@ mod tests {
         let other = seen_by(Partner::ProductOwner, &now);
         assert_eq!((other.changed.hidden, other.changed.lines.len()), (1, 1));
 
+        let votes =
+            |board: &Board| board.writes().slots().filter(|(path, _)| path.as_str().contains("/ratings/")).count();
+        assert_eq!((votes(&then), votes(&in_sight(&then, &now))), (1, 0), "nobody's open ballot is shown to everybody");
+        assert_eq!(in_sight(&then, &now).title(), Some("Then"));
+
         let sealed = after(&now, Partner::ScrumMaster, &[Command::Seal]);
         let revealed = after(&sealed, Partner::ProductOwner, &[Command::Seal, Command::Reveal]);
         assert_eq!(seen_by(Partner::ProductOwner, &revealed).changed.hidden, 0, "by now it is revealed");
+        assert_eq!(votes(&in_sight(&then, &revealed)), 1);
     }
 }

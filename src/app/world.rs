@@ -35,8 +35,8 @@ impl Saved {
 pub enum Trouble {
     /// No room is left in the browser's storage.
     StorageFull,
-    /// The browser keeps nothing for this page.
-    StorageBlocked,
+    /// The browser keeps nothing for this page, which stands in no frame; why.
+    NothingKept(Storage),
     /// Storage did not take or give back what was written.
     StorageFailed,
     /// A stored board could not be read; its bytes are kept.

@@ -7,9 +7,10 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
+use super::embed::around::nothing_kept;
 use super::keeper::Keeper;
 use super::link;
-use super::shelf::Browser;
+use super::shelf::{self, Browser};
 use super::{address, clipboard, clock, fetched, files, page, saved_page};
 use crate::app::{Mode, Session, Trouble};
 use crate::board::Board;
@@ -87,7 +88,7 @@ fn trouble(fault: Fault) -> Trouble {
 pub fn show_source(session: Session, source: String) {
     spawn_local(async move {
         match fetched::bytes(&source).await {
-            Ok(bytes) => session.show_source(&bytes, |id| own_keeper()?.read(id).0),
+            Ok(bytes) => session.show_source(&bytes, |id| own_keeper().ok()?.read(id).0),
             Err(unread) => session.source_failed(&Trouble::Unread(unread)),
         }
     });
@@ -99,19 +100,20 @@ pub fn show_source(session: Session, source: String) {
 ///
 /// Says why it is not stored.
 pub fn keep_elsewhere(board: &Board) -> Result<(), Trouble> {
-    own_keeper().ok_or(Trouble::StorageBlocked)?.add(board)
+    let keeper = own_keeper().map_err(|fault| Trouble::NothingKept(nothing_kept(fault)))?;
+    keeper.add(board)
 }
 
-fn own_keeper() -> Option<Keeper> {
+fn own_keeper() -> Result<Keeper, shelf::Fault> {
     let [replica, ..] = clock::random();
-    Some(Keeper::new(Rc::new(Browser::local()?), replica))
+    Ok(Keeper::new(Rc::new(Browser::local()?), replica))
 }
 
 /// The browser's own copy of the board that is shown, merged with it.
 fn own_copy(session: Session) -> Board {
     session.peek(|board| {
         let mut writes = board.writes().clone();
-        let own = own_keeper().and_then(|keeper| keeper.read(board.id()).0);
+        let own = own_keeper().ok().and_then(|keeper| keeper.read(board.id()).0);
         if let Some(own) = own {
             writes.merge(own.writes());
         }

@@ -41,7 +41,7 @@ impl Wanted {
 
     /// Chooses in this browser.
     pub fn look(named: Option<String>) -> Self {
-        let kept = Browser::local().and_then(|storage| Keeper::new(Rc::new(storage), 0).language());
+        let kept = Browser::local().ok().and_then(|storage| Keeper::new(Rc::new(storage), 0).language());
         Self::choose(named, kept.as_deref(), &preferred())
     }
 

@@ -84,13 +84,13 @@ pub fn start(show: fn(Session)) {
 fn open(address: Address, demo: Option<Board>, spoken: Spoken) -> Session {
     let is_demo = demo.is_some();
     let storage = Browser::local();
-    let around = Around::look(&address, storage.is_some());
+    let around = Around::look(&address, storage.as_ref().err().copied());
     let shows_source = address.source.is_some();
     let only_shows = shows_source || address.mode == Some(Mode::Read);
     let carried = if shows_source { None } else { saved_page::carried() };
     // The example, what somebody else keeps and what is only shown live in memory; whatever is stored stays untouched.
     let is_elsewhere = around.storage == Storage::Host || shows_source || (only_shows && carried.is_some());
-    let storage = storage.filter(|_| !is_demo && !is_elsewhere);
+    let storage = storage.ok().filter(|_| !is_demo && !is_elsewhere);
     let is_memory = storage.is_none() && !is_elsewhere;
     let memory = storage.is_none().then(|| Rc::new(Memory::default()));
     let shelf: Rc<dyn Shelf> = match (storage, &memory) {
@@ -135,7 +135,7 @@ fn open(address: Address, demo: Option<Board>, spoken: Spoken) -> Session {
     if is_demo {
         session.tell_demo();
     } else if is_memory && !is_framed {
-        session.report(&Trouble::StorageBlocked);
+        session.report(&Trouble::NothingKept(around.storage));
     } else if is_framed && !matches!(around.storage, Storage::Local | Storage::Host) && !is_elsewhere {
         session.stand_trouble(&Trouble::Kept(around.storage));
     }

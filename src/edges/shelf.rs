@@ -102,9 +102,15 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Finds `localStorage`; `None` where the browser blocks it, or gives it no room at all. Even asking for it may throw.
-    pub fn local() -> Option<Self> {
-        Self::of(web_sys::window()?.local_storage()).filter(Self::has_room)
+    /// Finds `localStorage`. Even asking for it may throw.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Full`] where there is one without any room, else [`Fault::Blocked`].
+    pub fn local() -> Result<Self, Fault> {
+        let asked = web_sys::window().map(|window| window.local_storage());
+        let found = asked.and_then(Self::of).ok_or(Fault::Blocked)?;
+        if found.has_room() { Ok(found) } else { Err(Fault::Full) }
     }
 
     /// Says whether anything can be put down. Some private windows have a storage without any room: it is empty, and stays so.

@@ -150,6 +150,10 @@ impl StoredWorld {
 
     fn keep_history(&self, session: Session) {
         let id = session.peek(|board| board.id().to_owned());
+        // What is only shown may be an earlier version of a board, whose history it must not take the place of.
+        if !self.keeper.is_open(&id) {
+            return;
+        }
         // What can be undone is a convenience: without room for it the board itself is still whole.
         session.with_history(|history| self.keeper.keep_history(&id, history)).ok();
     }
@@ -315,6 +319,7 @@ impl StoredWorld {
                 // A version more is a convenience: the board itself is stored.
                 session.peek(|board| keeper.keep_session(board, now)).ok();
             }
+            keeper.watch_room();
         }));
     }
 

@@ -15,6 +15,7 @@ mod kit;
 mod lanes;
 mod later;
 mod notices;
+mod past_line;
 mod round;
 mod shell;
 mod standing;

@@ -13,11 +13,13 @@ use super::hand_over::HandOver;
 use super::kit::mark::MarkDefinitions;
 use super::later::{Coming, later};
 use super::notices::Notices;
+use super::past_line::PastLine;
 use super::round::{RoundHead, Turn};
 use super::standing::Standing;
 use super::steps::StepPage;
 use super::track::TrackPage;
 use super::welcome::Welcome;
+use crate::app::past::Shown;
 use crate::app::{Page, Seat, Session};
 
 /// The whole page. Drawn anew when another board is opened or another language chosen.
@@ -54,6 +56,7 @@ fn Whole() -> impl IntoView {
     view! {
         <Bar/>
         <Standing/>
+        <div class="standing" aria-live="polite">{live(move || session.past.get().map(|shown| later(past_line(), shown)))}</div>
         <main class="page" data-page=attr(move || session.page.get().id())>
             {live(move || match session.page.get() {
                 Page::Board => view! { <BoardPage seated/> }.into_any(),
@@ -65,6 +68,11 @@ fn Whole() -> impl IntoView {
         <Dialogs/>
     }
     .into_any()
+}
+
+#[wasm_split(files, fallible)]
+fn past_line() -> Coming<Shown> {
+    Ok(|shown| view! { <PastLine shown/> }.into_any())
 }
 
 #[wasm_split(pages, fallible)]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use tandem::app::host::Storage;
 use tandem::app::{Effect, NoticeKind, Saved, Seat, Session, Trouble, World};
 use tandem::board::{Board, Moment, Who, Writes};
 use tandem::edges::keeper::Keeper;
@@ -66,7 +67,7 @@ impl Surroundings for Around {
     }
 
     fn keep_elsewhere(&self, _: &Board) -> Result<(), Trouble> {
-        Err(Trouble::StorageBlocked)
+        Err(Trouble::NothingKept(Storage::Blocked))
     }
 
     fn ask_to_persist(&self) {}

@@ -13,6 +13,7 @@ mod damage;
 mod faults;
 mod journeys;
 mod life;
+mod looked_at;
 mod pages;
 mod shelf;
 mod stops;

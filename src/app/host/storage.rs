@@ -1,4 +1,4 @@
-//! Where a framed board is kept, as far as that can be known: partitioning can't be asked of the browser.
+//! Where a board is kept, as far as that can be known: partitioning can't be asked of the browser.
 //!
 //! Invariant: what is unsure is told as `partitioned`, and asked about as if it were not.
 
@@ -12,8 +12,10 @@ pub enum Storage {
     Partitioned,
     /// Nowhere: the browser keeps nothing for this page.
     Blocked,
-    /// Nowhere: the frame is sandboxed, and has no origin of its own.
+    /// Nowhere: the frame, or the page itself, is sandboxed and has no origin of its own.
     Opaque,
+    /// Nowhere: there is a storage, and nothing can be put into it.
+    NoRoom,
     /// In the page around.
     Host,
 }
@@ -24,7 +26,7 @@ impl Storage {
         match self {
             Storage::Local => "local",
             Storage::Partitioned => "partitioned",
-            Storage::Blocked | Storage::Opaque => "blocked",
+            Storage::Blocked | Storage::Opaque | Storage::NoRoom => "blocked",
             Storage::Host => "host",
         }
     }

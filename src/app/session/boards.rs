@@ -75,6 +75,10 @@ impl Session {
         if self.inner().borrow_mut().only_shown.take().is_some() {
             self.mode.set(Mode::Full);
         }
+        if let Some(shown) = self.past.get_untracked() {
+            self.past.set(None);
+            self.mode.set(shown.mode);
+        }
         self.open_card.set(None);
         self.page.set(Page::Board);
         self.step.set(None);

@@ -53,8 +53,11 @@ impl Session {
         Ok(context.fresh_id)
     }
 
-    /// What a newer version made is only looked at.
-    fn must_be_changeable(self) -> Result<(), Refusal> {
+    /// What a newer version made is only looked at, and so is an earlier version of the board.
+    pub(super) fn must_be_changeable(self) -> Result<(), Refusal> {
+        if self.past.with_untracked(Option::is_some) {
+            return Err(Refusal::OnlyShown);
+        }
         if self.inner().borrow().only_shown.is_some() { Err(Refusal::MadeByNewer) } else { Ok(()) }
     }
 

@@ -18,6 +18,10 @@ impl Session {
             let name = file_name(&self.peek(|board| self.language.get_untracked().board(board)), self.now(), "json");
             return self.carry_out(Effect::Download { name, media_type: "application/json", text });
         }
+        if let Some(shown) = self.past.get_untracked() {
+            let version = self.version(shown.version.number);
+            return version.iter().for_each(|version| self.export_version(version, shown.version.kept));
+        }
         let (title, text) = self
             .peek(|board| (self.language.get_untracked().board(board), format::to_file(board.id(), board.writes())));
         let name = file_name(&title, self.now(), "json");

@@ -3,10 +3,10 @@
 use super::Session;
 use super::rounds::voted_on;
 use crate::app::file_name::file_name;
-use crate::app::past::{self, Past};
+use crate::app::past::{self, Past, Shown};
 use crate::app::topic::{self, Topics};
 use crate::app::versions::Version;
-use crate::app::{Aside, Binned, Effect, NoticeKind, Safety, Why};
+use crate::app::{Aside, Binned, Effect, Mode, NoticeKind, Offer, Safety, Why};
 use crate::board::{Board, Writes};
 use crate::format;
 use crate::words::fill;
@@ -73,6 +73,38 @@ impl Session {
         self.no_backup.set(false);
         self.replace(version.writes(), self.words().notice_brought_back());
         true
+    }
+
+    /// Shows an earlier version in the place of the board, to be looked at and not to be changed.
+    pub fn show_version(self, version: &Version) {
+        let Some(then) = self.version(version.number) else { return };
+        let then = self.peek(|now| past::in_sight(&then, now));
+        let (saved, mode) = (self.saved.get_untracked(), self.mode.get_untracked());
+        self.carry_out(Effect::ShowOnly(Box::new(then)));
+        // Of what is shown nothing is to be stored; whether the board is has not changed.
+        self.saved.set(saved);
+        self.past.set(Some(Shown { version: version.clone(), mode }));
+        self.mode.set(Mode::Read);
+    }
+
+    /// Goes back from an earlier version to the board as it is now.
+    pub fn back_to_present(self) {
+        let id = self.peek(|board| board.id().to_owned());
+        self.open(&id);
+    }
+
+    /// Goes back to the board and brings the version back that was shown. Without room for a backup the board is offered as
+    /// a file, and nothing is brought back.
+    pub fn bring_back_shown(self) {
+        let Some(shown) = self.past.get_untracked() else { return };
+        self.back_to_present();
+        self.no_backup.set(false);
+        if !self.bring_back(shown.version.number) && self.no_backup.get_untracked() {
+            self.no_backup.set(false);
+            let words = self.words();
+            let (title, text) = (words.no_backup().to_owned(), words.no_backup_text().to_owned());
+            self.tell(NoticeKind::Error, title, text, vec![Offer::SaveAsFile]);
+        }
     }
 
     /// Hands an earlier version to the person as a file.

@@ -5,7 +5,7 @@ use super::rounds::voted_on;
 use crate::app::import::{self, Check, Choice, Preview, Relation};
 use crate::app::{NoticeKind, Offer, Why};
 use crate::board::difference::replacing;
-use crate::board::{Board, Refusal, Who, Writes};
+use crate::board::{Board, Who, Writes};
 use crate::words::{self, fill};
 
 impl Session {
@@ -19,9 +19,9 @@ impl Session {
             self.tell(NoticeKind::Info, text, String::new(), Vec::new());
             return self.check_next();
         }
-        if relation == Relation::Open && self.inner().borrow().only_shown.is_some() {
+        if let (Relation::Open, Err(refusal)) = (relation, self.must_be_changeable()) {
             self.checked.set(None);
-            return self.refuse(&Refusal::MadeByNewer);
+            return self.refuse(&refusal);
         }
         if relation == Relation::Stored {
             self.open(&file.id);

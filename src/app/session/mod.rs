@@ -31,6 +31,7 @@ use super::history::History;
 use super::import::Check;
 use super::mode::Mode;
 use super::notice::Notice;
+use super::past::Shown;
 use super::seat::Seat;
 use super::step::RoundStep;
 use super::topic::Triggers;
@@ -91,6 +92,8 @@ pub struct Signals {
     pub checked: RwSignal<Option<Check>>,
     /// Whether there was no room to keep an earlier version before what was chosen.
     pub no_backup: RwSignal<bool>,
+    /// The earlier version that is shown in the place of the board, if one is.
+    pub past: RwSignal<Option<Shown>>,
     /// The boards that are here.
     pub boards: RwSignal<Vec<BoardEntry>>,
     /// Whether the page is being printed.
@@ -154,6 +157,7 @@ impl Session {
             open_card: RwSignal::new(None),
             checked: RwSignal::new(None),
             no_backup: RwSignal::new(false),
+            past: RwSignal::new(None),
             boards: RwSignal::new(Vec::new()),
             printing: RwSignal::new(false),
             wish: RwSignal::new(None),

@@ -6,6 +6,7 @@ use web_sys::Window;
 
 use crate::app::host::{Chain, Storage};
 use crate::edges::address::Address;
+use crate::edges::shelf::Fault;
 
 /// What is known of the pages around.
 #[derive(Clone, Debug, Default)]
@@ -20,14 +21,13 @@ pub struct Around {
 }
 
 impl Around {
-    /// Looks around. `has_storage` says whether the browser keeps anything for this page.
-    pub fn look(address: &Address, has_storage: bool) -> Self {
+    /// Looks around. `missing` says why the browser keeps nothing for this page, where it doesn't.
+    pub fn look(address: &Address, missing: Option<Fault>) -> Self {
         let Some(own) = web_sys::window() else { return Self::default() };
         let parent = own.parent().ok().flatten();
         let window = parent.filter(|parent| *parent != own);
         let Some(parent) = window else {
-            let storage = if has_storage { Storage::Local } else { Storage::Blocked };
-            return Self { storage, ..Self::default() };
+            return Self { storage: missing.map_or(Storage::Local, nothing_kept), ..Self::default() };
         };
         let own_origin = own_origin();
         let around = origins(&own, &parent, address.host.as_deref());
@@ -35,11 +35,10 @@ impl Around {
         let is_parent = |host: &String| around.first().is_none_or(|first| first == host);
         let origin = address.host.clone().filter(is_parent);
         let chain = Chain::of(&own_origin, around.iter().map(String::as_str));
-        let storage = match (address.host_keeps && origin.is_some(), has_storage, own_origin.as_str()) {
-            (true, ..) => Storage::Host,
-            (_, true, _) => chain.storage(),
-            (_, false, "null") => Storage::Opaque,
-            (_, false, _) => Storage::Blocked,
+        let storage = match missing {
+            _ if address.host_keeps && origin.is_some() => Storage::Host,
+            None => chain.storage(),
+            Some(fault) => nothing_kept(fault),
         };
         Self { window: Some(parent), origin, storage, chain }
     }
@@ -47,6 +46,15 @@ impl Around {
     /// Says whether a host must be asked about: it is of another origin, and what it sees may be stored for this one.
     pub fn must_ask(&self) -> bool {
         matches!(self.storage, Storage::Local | Storage::Partitioned) && self.chain.must_ask()
+    }
+}
+
+/// Tells apart why the browser keeps nothing for this page.
+pub fn nothing_kept(fault: Fault) -> Storage {
+    match fault {
+        Fault::Full => Storage::NoRoom,
+        _ if own_origin() == "null" => Storage::Opaque,
+        _ => Storage::Blocked,
     }
 }
 

@@ -16,6 +16,7 @@ pub mod news;
 pub mod places;
 pub mod quarantine;
 pub mod rescue;
+pub mod room;
 pub mod safety;
 pub mod settings;
 pub mod steady;
@@ -33,6 +34,7 @@ use crate::board::{Board, Path, Who, Write, Writes};
 use crate::format::Unreadable;
 use journal::Act;
 use look::Snapshot;
+use room::Room;
 
 /// Keeps boards on a shelf for one page load.
 pub struct Keeper {
@@ -65,6 +67,8 @@ struct State {
     acts: Vec<Act>,
     /// Boards that were left while they had writes on no shelf.
     parked: Vec<(String, Writes)>,
+    /// What is known of the room that is left.
+    room: Room,
 }
 
 impl State {
@@ -144,12 +148,18 @@ impl Keeper {
         Opened { board: Board::read(id, writes), troubles: look.troubles, entries: look.entries, is_stored }
     }
 
+    /// Says whether this board is the open one.
+    pub fn is_open(&self, id: &str) -> bool {
+        self.state.borrow().id == id
+    }
+
     /// Leaves the open board without opening another.
     pub fn close(&self, leaving: &Board) {
         self.park(Some(leaving));
         let parked = std::mem::take(&mut self.state.borrow_mut().parked);
         let next = self.state.borrow().next;
-        *self.state.borrow_mut() = State { parked, next, ..State::default() };
+        let room = std::mem::take(&mut self.state.borrow_mut().room);
+        *self.state.borrow_mut() = State { parked, next, room, ..State::default() };
     }
 
     /// The text of a stored board that a newer version wrote, as it wrote it.
@@ -234,8 +244,12 @@ impl Keeper {
     fn put(&self, key: &str, value: &str) -> Result<(), Trouble> {
         loop {
             match steady::put(self.shelf(), key, value) {
-                Err(Fault::Full) if self.drop_oldest_version() => {}
-                done => return done.map_err(steady::trouble),
+                Err(Fault::Full) if self.drop_oldest_version().is_some() => {}
+                done => {
+                    done.map_err(steady::trouble)?;
+                    self.note_size(key, value);
+                    return Ok(());
+                }
             }
         }
     }

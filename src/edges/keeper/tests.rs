@@ -20,6 +20,8 @@ struct Faulty {
     characters: Cell<usize>,
     /// How many characters fit in all.
     room: Cell<Option<usize>>,
+    /// How often there was no room.
+    refusals: Cell<usize>,
 }
 
 impl Faulty {
@@ -45,6 +47,7 @@ impl Shelf for Faulty {
         let held = self.memory.get(key)?.map_or(0, |held| key.len() + held.len());
         let is_over = |room: usize| self.used() - held + key.len() + value.len() > room;
         if self.full.get() || self.room.get().is_some_and(is_over) {
+            self.refusals.set(self.refusals.get() + 1);
             return Err(Fault::Full);
         }
         self.sets.set(self.sets.get() + 1);
@@ -368,6 +371,53 @@ fn the_oldest_versions_go_before_a_save_fails_but_never_an_only_copy() {
     assert_eq!(page.keeper.versions("gone").unwrap().len(), 1, "it stands nowhere else");
     shelf.room.set(None);
     page.keeper.save_again(&page.board).unwrap();
+    same(&shelf, &page.board);
+}
+
+#[test]
+fn versions_keep_to_their_share_of_the_room_and_go_long_before_a_save_fails() {
+    let shelf = Rc::<Faulty>::default();
+    shelf.room.set(Some(5_242_880));
+    let mut page = Page::load(&shelf, 1, "one");
+    // Five boards of 0.4 million characters and two versions of each, one of them of a board that stands nowhere else.
+    for (count, id) in (0..).zip(["gone", "a", "b", "c", "d"]) {
+        let mut other = Page::load(&shelf, 10 + count, id);
+        other.dispatch(&Command::AddNote { card: None, text: "x".repeat(400_000) }).unwrap();
+        for time in 0..2 {
+            other.keeper.back_up(&other.board, Moment(1_000 + time * 10 + u64::from(count)), Why::Session).unwrap();
+        }
+        if id == "gone" {
+            for key in shelf
+                .memory
+                .keys("tandem/")
+                .unwrap()
+                .iter()
+                .filter(|key| key.contains("/gone") && !key.contains("backup"))
+            {
+                shelf.memory.remove(key).unwrap();
+            }
+        }
+        other.keeper.watch_room();
+        assert!(shelf.used() <= room::MOST, "{id}: {}", shelf.used());
+    }
+    let of_versions = |shelf: &Faulty| -> usize {
+        let keys = shelf.memory.keys("tandem/backup/").unwrap();
+        keys.iter().map(|key| key.len() + shelf.memory.get(key).unwrap().unwrap().len()).sum()
+    };
+    assert!(
+        of_versions(&shelf) <= room::MOST_OF_VERSIONS && of_versions(&shelf) > 1_000_000,
+        "{}",
+        of_versions(&shelf)
+    );
+    assert_eq!(page.keeper.versions("gone").unwrap().len(), 1, "it stands nowhere else");
+    page.keeper.watch_room();
+    // Somebody writes on: what has grown is noticed without a look at every write.
+    for count in 0..12 {
+        page.dispatch(&Command::AddNote { card: None, text: count.to_string().repeat(100_000) }).unwrap();
+    }
+    assert!(shelf.used() <= room::MOST + 200_000, "{}", shelf.used());
+    assert_eq!(page.keeper.versions("gone").unwrap().len(), 1);
+    assert_eq!(shelf.refusals.get(), 0, "nothing was ever refused");
     same(&shelf, &page.board);
 }
 

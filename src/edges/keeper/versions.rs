@@ -95,9 +95,9 @@ impl Keeper {
         Ok(Board::read(id, writes))
     }
 
-    /// Lets the oldest version of all go. Gives whether there was one that may.
-    pub(super) fn drop_oldest_version(&self) -> bool {
-        let Ok(keys) = steady::keys(self.shelf(), places::BACKUPS) else { return false };
+    /// Lets the oldest version of all go. Gives its key, if there was one that may.
+    pub(super) fn drop_oldest_version(&self) -> Option<String> {
+        let keys = steady::keys(self.shelf(), places::BACKUPS).ok()?;
         let mut all: Vec<(u64, &str, &str)> = Vec::new();
         for key in &keys {
             let Some((id, number)) = key.get(places::BACKUPS.len()..).and_then(|rest| rest.split_once('/')) else {
@@ -109,10 +109,10 @@ impl Keeper {
             let (_, id, key) = all.swap_remove(at);
             let has_newer = all.iter().any(|(_, of, _)| *of == id);
             if (has_newer || self.stands(id)) && steady::remove(self.shelf(), key).is_ok() {
-                return true;
+                return Some(key.to_owned());
             }
         }
-        false
+        None
     }
 
     /// Says whether a board can be read from its snapshot or from the bin.

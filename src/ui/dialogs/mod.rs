@@ -33,6 +33,7 @@ use self::safe_keeping::SafeKeeping;
 use self::settings::Settings;
 use self::take_along::TakeAlong;
 use self::versions::Versions;
+pub use self::versions::time;
 use self::wiki::PutInWiki;
 use super::later::{Coming, later};
 use super::shell::{asked, session};

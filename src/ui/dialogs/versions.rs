@@ -68,6 +68,11 @@ fn Looked(past: Past, close: Callback<()>) -> impl IntoView {
     let export = move || {
         session.version(version.number).iter().for_each(|board| session.export_version(board, version.kept));
     };
+    let shown = version.clone();
+    let show = move || {
+        close.run(());
+        session.show_version(&shown);
+    };
     let bring_back = move || {
         if session.bring_back(version.number) {
             close.run(());
@@ -80,6 +85,7 @@ fn Looked(past: Past, close: Callback<()>) -> impl IntoView {
             <Lines heading=words.version_back() lines=back.lines hidden=back.hidden/>
             <p>{same}</p>
             <div class="kept__acts">
+                <button type="button" class="button" data-action="show-version" on:click=click(show)>{words.version_show()}</button>
                 <button type="button" class="button" data-action="bring-back" on:click=click(bring_back)>{words.bring_back()}</button>
                 <button type="button" class="quiet" data-action="save-version" on:click=click(export)>{words.save_as_file()}</button>
             </div>
@@ -89,7 +95,7 @@ fn Looked(past: Past, close: Callback<()>) -> impl IntoView {
 }
 
 /// Writes a moment as a day and a time of it.
-fn time(moment: &str) -> String {
+pub fn time(moment: &str) -> String {
     let session = session();
     let (language, now) = (session.language.get_untracked().code, session.now().text());
     let clock = js_sys::Date::new(&moment.into());

@@ -73,6 +73,11 @@ for (const name of ['localStorage', 'sessionStorage'])
   });
 ";
 
+/// Storage as some private windows have it: empty, and without any room.
+pub const NO_ROOM: &str = r"
+Storage.prototype.setItem = () => { throw new DOMException('The quota has been exceeded.', 'QuotaExceededError'); };
+";
+
 /// Fills what is left of the storage to the last character, under keys that are not the page's.
 pub const FILL_STORAGE: &str = r"
 let size = 4 << 20;

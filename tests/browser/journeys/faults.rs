@@ -1,7 +1,7 @@
 //! Storage that is blocked, full or damaged: the page stays usable and says what is going on.
 
 use crate::board::ballot;
-use crate::harness::probe::{BLOCKED_STORAGE, FILL_STORAGE, FREE_STORAGE};
+use crate::harness::probe::{BLOCKED_STORAGE, FILL_STORAGE, FREE_STORAGE, NO_ROOM};
 use crate::harness::stage::journey;
 use crate::person::{PRESSURE, PRIORITIES, VISION};
 use serde_json::json;
@@ -13,7 +13,8 @@ fn blocked_storage_leaves_a_board_in_memory() {
         ada.browser.before_every_page(BLOCKED_STORAGE);
         ada.open("?seat=scrum-master");
         assert_eq!(ada.saved(), "memory");
-        ada.wait_for_notice("info", "This board is not stored.");
+        let said = ada.wait_for_notice("info", "This board is not stored.");
+        assert!(said.contains("settings block storage"), "{said}");
         ada.rate(PRIORITIES, 2);
         ada.write_note(VISION, "Kept in a file.");
         assert_eq!(ada.saved(), "memory");
@@ -22,6 +23,20 @@ fn blocked_storage_leaves_a_board_in_memory() {
         assert_eq!(board["notes"][0]["text"], "Kept in a file.");
         ada.undo();
         assert_eq!(ada.board()["notes"], json!([]));
+    });
+}
+
+#[test]
+fn a_storage_without_any_room_is_told_from_one_that_is_blocked() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.browser.before_every_page(NO_ROOM);
+        ada.open("?seat=scrum-master");
+        assert_eq!(ada.saved(), "memory");
+        let said = ada.wait_for_notice("info", "This board is not stored.");
+        assert!(said.contains("gives it no room") && said.contains("ordinary window"), "{said}");
+        ada.rate(PRIORITIES, 2);
+        assert_eq!(ballot(&ada.board(), "scrum-master")["ratings"], json!({ PRIORITIES: 2 }));
     });
 }
 

@@ -31,7 +31,7 @@ fn a_sandboxed_frame_holds_a_board_in_memory_and_says_so() {
         ada.wait_until_ready();
         assert_eq!(ada.saved(), "memory");
         let said = ada.wait_for_notice("info", "not stored");
-        assert!(said.contains("Take the board as a file"), "{said}");
+        assert!(said.contains("frame is sandboxed") && said.contains("Take the board as a file"), "{said}");
         ada.rate(PRIORITIES, 4);
         ada.dot(VISION);
         ada.write_note(PRIORITIES, "In a **frame**.");

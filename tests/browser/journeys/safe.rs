@@ -37,7 +37,28 @@ fn an_earlier_version_is_looked_at_and_comes_back_as_a_change() {
         let (name, bytes) = ada.browser.download(|| ada.browser.click("[data-action=save-version]"));
         let file: Value = serde_json::from_slice(&bytes).expect("a version is a board file");
         assert!(name.starts_with("early-") && file["title"] == "Early", "{name}");
-        ada.browser.click("[data-action=bring-back]");
+        ada.browser.click("[data-action=show-version]");
+        ada.browser.wait_until(
+            "the line above the version",
+            "return first('[data-past]')?.innerText.includes('as it was on')",
+            &[],
+        );
+        let of_version =
+            "return document.body.innerText.includes('Early') && !document.body.innerText.includes('Late')";
+        ada.browser.wait_until("the version as a board", of_version, &[]);
+        assert!(!ada.browser.shows("[data-rate]") && !ada.browser.shows("dialog[open]"), "it is only shown");
+        assert_eq!(ada.saved(), "saved");
+        ada.browser.click("[data-past] [data-action=back-to-present]");
+        ada.browser.wait_until(
+            "the present",
+            "return !first('[data-past]') && document.body.innerText.includes('Late')",
+            &[],
+        );
+        assert!(ada.browser.shows("[data-rate]"), "it can be changed again");
+        open_dialog(&ada, "versions");
+        ada.browser.click("[data-action=look-at-version]");
+        ada.browser.click("[data-action=show-version]");
+        ada.browser.click("[data-past] [data-action=bring-back]");
         ada.wait_for_board("the early title", |board| board["title"] == "Early");
         assert_eq!(ada.board()["notes"][0]["text"], "An early note.");
         ada.undo();
