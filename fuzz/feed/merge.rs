@@ -1,7 +1,7 @@
 //! Sets of writes that bytes stand for, or files: the laws of a merge.
 //!
-//! Holds: whoever merges, in whatever order and how often ever, ends with the same bytes; what is known changes nothing; a board
-//! that takes writes in knows what a merge knows. Bytes that begin with `{` are up to three files with `---` on a line between
+//! Holds: whoever merges, in whatever order and how often ever, ends with the same bytes, also where one of them has read the board
+//! from a file meanwhile; what is known changes nothing; a board that takes writes in knows what a merge knows. Bytes that begin with `{` are up to three files with `---` on a line between
 //! them; any others are dice that choose paths, stamps and values.
 
 use serde_json::{Value, json};
@@ -35,7 +35,18 @@ const NAMES: [&str; 16] = [
 /// Merges what the bytes stand for.
 pub fn feed(bytes: &[u8]) {
     match files(bytes) {
-        Some(files) => laws(&files),
+        Some(files) => {
+            laws(&files);
+            let [a, b, _] = &files;
+            let read =
+                |writes: &Writes| format::read(to_file("same", writes).as_bytes()).expect("it was read before").writes;
+            let both = to_file("same", &merged(a, b));
+            assert_eq!(
+                to_file("same", &merged(&read(a), &read(b))),
+                both,
+                "files read a second time merge to something else"
+            );
+        }
         None => {
             let mut dice = Dice(bytes);
             laws(&[dice.writes(), dice.writes(), dice.writes()]);
@@ -68,14 +79,19 @@ fn laws([a, b, c]: &[Writes; 3]) {
     board.take_in(b);
     board.take_in(c);
     assert_eq!(bytes(board.writes()), bytes(&abc), "a board knows something else");
-    // What can be read back is the same, and merges as the same.
+    through_files([a, b, c]);
+}
+
+/// A page that has read the board from a file, or from its own storage, knows what one knows that has not.
+fn through_files(all: [&Writes; 3]) {
+    let bytes = |writes: &Writes| to_file("same", writes);
     let read = |writes: &Writes| format::read(bytes(writes).as_bytes()).ok().map(|file| file.writes);
-    if let Some(again) = read(&abc) {
-        assert_eq!(bytes(&again), bytes(&abc), "written and read again it is another");
-    }
-    if let (Some(a), Some(b)) = (read(a), read(b)) {
-        assert_eq!(bytes(&merged(&a, &b)), bytes(&ab), "merging files is something else");
-    }
+    let [Some(a), Some(b), Some(c)] = all.map(read) else { return };
+    let ab = merged(&a, &b);
+    let again = read(&ab).expect("what two files make is a file");
+    assert_eq!(bytes(&again), bytes(&ab), "written and read again it is another");
+    assert_eq!(bytes(&merged(&again, &c)), bytes(&merged(&ab, &c)), "merging a file is something else");
+    assert_eq!(bytes(&merged(&c, &again)), bytes(&merged(&ab, &c)), "merging into a file is something else");
 }
 
 fn merged(one: &Writes, other: &Writes) -> Writes {

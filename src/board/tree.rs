@@ -129,6 +129,12 @@ pub fn is_container(path: &Path) -> bool {
     }
 }
 
+/// Says whether a value is no more than a part of the board's frame, which stands there whether somebody wrote it or not.
+pub fn is_bare_frame(path: &Path, value: &Value) -> bool {
+    let is_empty = value.as_object().is_some_and(Map::is_empty) || value.as_array().is_some_and(Vec::is_empty);
+    is_empty && !path.is_item() && is_container(path)
+}
+
 /// Puts the plain tree and the stamps together from a set of writes.
 pub fn show(writes: &Writes) -> Shown {
     let mut root = Node::default();

@@ -129,7 +129,9 @@ fn gather(file: &Map<String, Value>, stamps: &Map<String, Value>) -> Writes {
         match told {
             Value::Array(pair) => {
                 let stamp = pair.first().and_then(Value::as_str).and_then(Stamp::parse);
-                let value = pair.get(1).map(|value| canonical(&path, value));
+                // The plain part can't tell a frame that was written from one that was not, so a file read twice would differ.
+                let told = pair.get(1).filter(|value| !tree::is_bare_frame(&path, value));
+                let value = told.map(|value| canonical(&path, value));
                 writes.join(&path, Slot { stamp, value }, &mut changed);
             }
             told if !shown.has(text) => {
