@@ -13,7 +13,7 @@ use tandem::edges::keeper::rescue;
 use tandem::exchange::chart::{Chart, Wish, draw};
 use tandem::exchange::{Ask, FORMATS, Profile, export, read_picture};
 use tandem::format::{self, BoardFile, to_compact, to_file};
-use tandem::words::{self, LANGUAGES, problems};
+use tandem::words::{self, GERMAN, LANGUAGES, problems};
 
 /// 2026-11-23T09:00:00Z.
 const NOON: u64 = 1_795_424_400_000;
@@ -40,7 +40,7 @@ pub fn feed(bytes: &[u8]) {
 fn open(bytes: &[u8]) {
     match format::read(bytes) {
         Err(problem) => {
-            for language in &LANGUAGES {
+            for language in [&LANGUAGES[0], &GERMAN] {
                 let told = problems::unreadable(language, &problem);
                 assert!(!told.is_empty() && told.iter().all(|line| !line.is_empty()), "refused without a word");
             }
