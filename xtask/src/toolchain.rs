@@ -181,7 +181,8 @@ pub fn install_crate(name: &str) -> Result<(), Problem> {
 /// One is missing and can't be had from here.
 pub fn ensure_fuzz() -> Result<(), Problem> {
     let there = || process::works("cargo", &["+nightly", "--version"]);
-    if !there() && !(process::works("rustup", &["toolchain", "install", "nightly", "--profile=minimal"]) && there()) {
+    let bring = || process::works("rustup", &["toolchain", "install", "nightly", "--profile=minimal"]) && there();
+    if !(there() || bring()) {
         return Err(Problem::Missing(
             "the fuzzing targets are built with a sanitizer, which only a nightly Rust has. There is none here, and rustup did \
              not bring one: `rustup toolchain install nightly`. Without `--long` nothing needs it."
