@@ -65,7 +65,7 @@ fn take(file: BoardFile, length: usize) {
         board.take_back(&step, stamp(2));
         assert_eq!(plain(board.writes()), plain(here.writes()), "taking it back shows something else");
     }
-    if length % EXPORTED == 0 {
+    if length.is_multiple_of(EXPORTED) {
         in_every_shape(&file.board());
     }
 }

@@ -26,7 +26,9 @@ pub fn feed(bytes: &[u8]) {
     assert_eq!(packed(&whole).as_deref(), Ok(bytes), "letters are other bytes");
     // Now and then as many of them that the limit is near.
     let times = match bytes {
-        [0xb0, more @ ..] if !more.is_empty() => MOST_UNPACKED / bytes.len() + usize::from(more.len() % 2 == 0),
+        [0xb0, more @ ..] if !more.is_empty() => {
+            MOST_UNPACKED / bytes.len() + usize::from(more.len().is_multiple_of(2))
+        }
         _ => 1,
     };
     let all = bytes.repeat(times);

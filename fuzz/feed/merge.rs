@@ -123,7 +123,7 @@ impl Dice<'_> {
         for _ in 0..self.roll() % 24 {
             let (path, stamp) = (self.path(), self.stamp());
             let value = self.value(&path);
-            if self.roll() % 2 == 0 {
+            if self.roll().is_multiple_of(2) {
                 writes.apply(&Write { path, stamp, value });
             } else {
                 // As files are read. An item's own write says no more than that it is alive.
@@ -148,7 +148,7 @@ impl Dice<'_> {
             32..=39 => FIRST_INVALID_MILLIS - 1,
             other => u64::from(other % 4),
         };
-        let count = if self.roll() % 8 == 0 { u16::MAX } else { 0 };
+        let count = if self.roll().is_multiple_of(8) { u16::MAX } else { 0 };
         Some(Stamp { millis, count, replica: u32::from(self.roll() % 3) })
     }
 
