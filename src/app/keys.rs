@@ -24,9 +24,10 @@ const fn control(character: &'static str, with_shift: bool) -> Key {
 }
 
 /// Ids of deeds and their keys. The first key of a deed is the one that is shown.
-pub const KEYS: [(&str, Key); 8] = [
+pub const KEYS: [(&str, Key); 9] = [
     ("palette", control("k", false)),
     ("keys", alone("?")),
+    ("find", alone("/")),
     ("undo", control("z", false)),
     ("redo", control("z", true)),
     ("redo", control("y", false)),
@@ -39,7 +40,8 @@ pub const KEYS: [(&str, Key); 8] = [
 pub fn wish(pressed: &str, with_control: bool, with_shift: bool) -> Option<&'static str> {
     // With caps lock a plain letter comes as a capital one.
     let fits = |key: Key| {
-        let shift_fits = key.with_shift == with_shift || (!with_control && key.character == "?");
+        let is_sign = !key.character.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let shift_fits = key.with_shift == with_shift || (!with_control && is_sign);
         key.character.eq_ignore_ascii_case(pressed) && key.with_control == with_control && shift_fits
     };
     KEYS.into_iter().find(|(_, key)| fits(*key)).map(|(id, _)| id)
@@ -72,6 +74,9 @@ mod tests {
         assert_eq!(wish("k", true, false), Some("palette"));
         assert_eq!(wish("?", false, true), Some("keys"));
         assert_eq!(wish("?", false, false), Some("keys"));
+        assert_eq!(wish("/", false, false), Some("find"));
+        assert_eq!(wish("/", false, true), Some("find"), "on a German keyboard it is Shift and 7");
+        assert_eq!(wish("f", true, false), None, "finding in the page is the browser's own");
         assert_eq!(wish("z", false, false), None);
         assert_eq!(wish("a", true, false), None);
     }

@@ -7,6 +7,8 @@
 
 pub mod boards;
 pub mod file_name;
+pub mod find;
+pub mod folding;
 pub mod history;
 pub mod host;
 pub mod import;

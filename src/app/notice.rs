@@ -102,6 +102,10 @@ pub fn trouble(language: &Language, trouble: &Trouble) -> (NoticeKind, String, S
         Trouble::BadBoardId => {
             (NoticeKind::Error, words.trouble_bad_id(), words.trouble_bad_id_text().to_owned(), Vec::new())
         }
+        Trouble::OddAddress { parts } => {
+            let text = fill(words.trouble_address_text(), &[("parts", parts)]);
+            (NoticeKind::Error, words.trouble_address(), text, Vec::new())
+        }
         Trouble::FileUnreadable => {
             (NoticeKind::Error, words.trouble_file(), words.trouble_file_text().to_owned(), Vec::new())
         }

@@ -21,6 +21,8 @@ pub enum Topic {
     VotesOn(String),
     /// The notes on one card; empty for those on none.
     NotesOn(String),
+    /// All notes.
+    Notes,
     /// The actions of one card; empty for those of none.
     ActionsOn(String),
     /// All actions.
@@ -61,6 +63,7 @@ pub fn topics(path: &Path, boards: [&Board; 2], found: &mut Topics) {
             for note in boards.iter().filter_map(|board| board.note(id)) {
                 found.add(Topic::NotesOn(note.card.clone().unwrap_or_default()));
             }
+            found.add(Topic::Notes);
         }
         ["actions", id, ..] => {
             for action in boards.iter().filter_map(|board| board.action(id)) {

@@ -48,6 +48,11 @@ pub enum Trouble {
     Newer,
     /// The address holds something that cannot be an id.
     BadBoardId,
+    /// The address asks for what there is not.
+    OddAddress {
+        /// What, such as `view=pink`.
+        parts: String,
+    },
     /// A file could not be handed over by the browser.
     FileUnreadable,
     /// A file could not be handed to the person.
@@ -172,6 +177,8 @@ pub enum Effect {
         /// Whether it may.
         is_allowed: bool,
     },
+    /// Waits until something stands in the page, by its selector; scrolls to it and puts the focus there.
+    BringIntoSight(String),
     /// Opens the board in a tab, and carries it along.
     OpenInTab,
     /// Copies a link that holds the board; reported by [`super::Session::copied`].

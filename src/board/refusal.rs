@@ -20,6 +20,15 @@ pub enum Refusal {
     /// There is an open round already.
     #[error("a round is open")]
     RoundIsOpen,
+    /// The last round has not been closed.
+    #[error("the round is open already")]
+    OpenAlready,
+    /// There is no round at all.
+    #[error("there is no round")]
+    NoRound,
+    /// Both partners have to sit at one screen.
+    #[error("both have to sit at one screen")]
+    NeedsBoth,
     /// No number is left for another round.
     #[error("the numbers of rounds have run out")]
     NoMoreRounds,

@@ -11,6 +11,9 @@ use crate::board::is_id;
 #[error("`{0}` is no id")]
 pub struct Bad(pub String);
 
+/// Of a value that there is not, so many letters are told.
+const SHOWN: usize = 40;
+
 /// What the address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
@@ -36,6 +39,8 @@ pub struct Address {
     pub card: Option<String>,
     /// A whole board, packed; see `link`.
     pub packed: Option<String>,
+    /// What it asks for and there is not, such as `view=pink`. The language is looked up later.
+    pub odd: Vec<String>,
 }
 
 impl Address {
@@ -43,6 +48,18 @@ impl Address {
     pub fn parse(search: &str, hash: &str) -> Self {
         let mut address = Self::default();
         for (name, value) in pairs(search.strip_prefix('?').unwrap_or(search)) {
+            let is_known = match &*name {
+                "seat" => Seat::parse(&value).is_some(),
+                "view" => Page::parse(&value).is_some(),
+                "theme" => Theme::parse(&value).is_some(),
+                "mode" => Mode::parse(&value).is_some(),
+                "storage" => value == "host",
+                "host" => is_origin(&value),
+                _ => true,
+            };
+            if !is_known {
+                address.odd.push([&*name, "=", &value.chars().take(SHOWN).collect::<String>()].concat());
+            }
             match &*name {
                 "board" => address.board = Some(if is_id(&value) { Ok(value) } else { Err(Bad(value)) }),
                 "seat" => address.seat = Seat::parse(&value).or(address.seat),
@@ -224,6 +241,15 @@ mod tests {
             assert!(matches!(address.board, Some(Err(_))), "{bad}");
             assert_eq!((address.theme, address.seat, address.card), (None, None, None));
         }
+    }
+
+    #[test]
+    fn what_there_is_not_is_told_and_left_alone() {
+        let odd = |search: &str| Address::parse(search, "").odd;
+        assert_eq!(odd("?view=pink&theme=dark&mode=&seat=nobody&x=y"), ["view=pink", "mode=", "seat=nobody"]);
+        assert_eq!(odd("?storage=moon&host=wiki"), ["storage=moon", "host=wiki"]);
+        assert_eq!(odd("?view=track&theme=auto&mode=read&seat=both&storage=host&host=https://a&lang=xx"), [""; 0]);
+        assert_eq!(odd(&["?view=", &"é".repeat(99)].concat()), [["view=", &"é".repeat(SHOWN)].concat()]);
     }
 
     #[test]

@@ -72,6 +72,7 @@ pub fn take_packed(session: Session, packed: String) {
             Ok(bytes) => session.join_bytes(session.words().link_name(), &bytes),
             Err(fault) => session.report(&trouble(fault)),
         }
+        page::show_card(session);
         page::forget_packed();
     });
 }
@@ -88,7 +89,10 @@ fn trouble(fault: Fault) -> Trouble {
 pub fn show_source(session: Session, source: String) {
     spawn_local(async move {
         match fetched::bytes(&source).await {
-            Ok(bytes) => session.show_source(&bytes, |id| own_keeper().ok()?.read(id).0),
+            Ok(bytes) => {
+                session.show_source(&bytes, |id| own_keeper().ok()?.read(id).0);
+                page::show_card(session);
+            }
             Err(unread) => session.source_failed(&Trouble::Unread(unread)),
         }
     });

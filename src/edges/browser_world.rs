@@ -113,6 +113,7 @@ impl Surroundings for BrowserWorld {
         match effect {
             Effect::Download { name, media_type, text } => files::download(session, &name, media_type, &text),
             Effect::Print => page::print(),
+            Effect::BringIntoSight(place) => page::bring_into_sight(place, 60),
             Effect::DownloadDots { name, svg } => dots::download(session, name, svg),
             Effect::Copy(text) => clipboard::copy(session, &text),
             Effect::ChooseFile => files::choose(session),

@@ -126,7 +126,7 @@ fn open(address: Address, demo: Option<Board>, spoken: Spoken) -> Session {
     session.source.set(address.source.clone());
     session.address.set(page::base());
     session.page.set(address.view.unwrap_or_default());
-    session.open_card.set(address.card);
+    session.open_card.set(address.card.clone());
     session.seat.set(world.seat_for(&id));
     session.set_history(keeper.history(&id));
     page::dress(session);
@@ -141,6 +141,9 @@ fn open(address: Address, demo: Option<Board>, spoken: Spoken) -> Session {
     }
     if is_bad {
         session.report(&Trouble::BadBoardId);
+    }
+    if !address.odd.is_empty() {
+        session.report(&Trouble::OddAddress { parts: address.odd.join(", ") });
     }
     spoken.trouble.iter().for_each(|trouble| session.report(trouble));
     files::install(session);

@@ -4,12 +4,12 @@
 
 use crate::app::signal::Effect;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlElement};
+use web_sys::{Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::address::{self, Address};
-use super::listen::listen;
+use super::listen::{later, listen};
 use super::parts::{self, Came};
-use crate::app::{Session, Topic};
+use crate::app::{Page, Session, Topic};
 use crate::words::Language;
 
 /// Reads the address.
@@ -25,12 +25,20 @@ pub fn follow_hash(session: Session) {
     listen(&window, "hashchange", move |_: Event| {
         let address = address();
         if let Some(card) = address.card {
-            session.open_card.set(Some(card));
+            session.go_to_card(&card);
         }
         if let Some(packed) = address.packed {
             parts::take(session, Came::Packed(packed));
         }
     });
+}
+
+/// Brings the person to the card that the address names, once its board is here. Within another page the card is open, and the
+/// focus stays where that page has it.
+pub fn show_card(session: Session) {
+    if let Some(card) = address().card.filter(|_| session.page.get_untracked() == Page::Board && !is_framed()) {
+        session.go_to_card(&card);
+    }
 }
 
 /// The search of this page's address.
@@ -99,9 +107,13 @@ pub fn go_to(id: &str) {
 /// Says whether the page stands in a frame without an origin: its sandbox may keep downloads back, and tells nobody.
 pub fn is_fenced() -> bool {
     let Some(window) = web_sys::window() else { return false };
-    // The frame of another origin can be compared, not read.
-    let is_framed = window.parent().ok().flatten().is_some_and(|parent| parent != window);
-    is_framed && window.origin() == "null"
+    is_framed() && window.origin() == "null"
+}
+
+/// Says whether the page stands in a frame. That of another origin can be compared, not read.
+fn is_framed() -> bool {
+    let window = web_sys::window();
+    window.is_some_and(|window| window.parent().ok().flatten().is_some_and(|parent| parent != window))
 }
 
 /// Puts the session's looks on `<html>`, before anything is drawn.
@@ -126,6 +138,10 @@ pub fn ready(session: Session) {
         }
     });
     set("data-tandem", "ready");
+    let address = address();
+    if address.packed.is_none() && address.source.is_none() {
+        show_card(session);
+    }
 }
 
 /// Leaves this page for a new board, after everything was forgotten.
@@ -151,6 +167,40 @@ pub fn focus(selector: &str) {
         // A browser that refuses to focus leaves the focus where it is: nothing to tell.
         element.focus().ok();
     }
+}
+
+/// Scrolls to the first element that a selector finds, and puts the focus there; asks again, so many times, while it is on
+/// its way. What is folded away around it is unfolded.
+pub fn bring_into_sight(selector: String, tries: u32) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.query_selector(&selector).ok().flatten());
+    let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
+        if tries > 0 {
+            later(50, move || bring_into_sight(selector, tries - 1));
+        }
+        return;
+    };
+    if let Ok(Some(folded)) = element.closest("details") {
+        // Throws only for names that no attribute can have.
+        folded.set_attribute("open", "").ok();
+    }
+    if element.tab_index() < 0 {
+        element.set_tab_index(-1);
+    }
+    element.focus().ok();
+    element.scroll_into_view_with_scroll_into_view_options(&center());
+    // While a dialog is still on its way out, or the page on its way in, the focus does not take.
+    let document = element.owner_document();
+    let has_focus = document.is_some_and(|document| document.active_element().is_some_and(|active| active == *element));
+    if !has_focus && tries > 0 {
+        later(50, move || bring_into_sight(selector, tries - 1));
+    }
+}
+
+fn center() -> ScrollIntoViewOptions {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    options
 }
 
 fn set(name: &str, value: &str) {

@@ -528,6 +528,7 @@ impl World for StoredWorld {
             | Effect::LoadMarkdown
             | Effect::DownloadDots { .. }
             | Effect::Print
+            | Effect::BringIntoSight(_)
             | Effect::OpenInTab
             | Effect::CopyLink
             | Effect::SavePage

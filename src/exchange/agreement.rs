@@ -50,7 +50,7 @@ pub fn agreement(board: &Board, ask: &Ask, action: &Action) -> Agreement {
         }
     }
     Agreement {
-        text: action.text.clone(),
+        text: language.action(action),
         owner: language.who(board, action.owner),
         who: action.owner,
         due: action.due.clone().filter(|due| moment::is_day(due)),

@@ -94,7 +94,7 @@ fn push_action(board: &Board, ask: &Ask, action: &Action, table: &mut Csv) {
     let agreement = agreement(board, ask, action);
     let card = action.card.as_deref().and_then(|id| board.card(id));
     let round = action.round.as_deref().and_then(|id| board.round(id));
-    table.text(&action.text);
+    table.text(&agreement.text);
     table.text(&card.map(|card| ask.language.title(card)).unwrap_or_default());
     table.text(&round.map(|round| ask.language.round(round)).unwrap_or_default());
     table.text(&agreement.owner);

@@ -3,9 +3,9 @@
 use crate::ui::kit::view;
 use leptos::prelude::*;
 
-use super::dialogs::time;
 use super::shell::session;
 use crate::app::past::Shown;
+use crate::ui::kit::ago::exact;
 use crate::ui::kit::click;
 use crate::words::fill;
 
@@ -14,7 +14,7 @@ use crate::words::fill;
 pub fn PastLine(shown: Shown) -> impl IntoView {
     let session = session();
     let words = session.words();
-    let when = time(&shown.version.kept.text());
+    let when = exact(session.locale(), &shown.version.kept.text());
     view! {
         <div class="notice" data-notice="info" data-past=shown.version.number.to_string()>
             <div class="notice__words">

@@ -27,6 +27,7 @@ const SAME_IN_GERMAN: &[&str] = &[
     "take_effect",
     "take_outcome",
     "take_picture",
+    "find_apart_in",
     "take_agenda",
 ];
 

@@ -21,6 +21,7 @@ pub mod made_up;
 pub mod places;
 pub mod problems;
 pub mod refusals;
+mod stored;
 pub mod track;
 pub mod wikis;
 mod wikis_de;
@@ -185,10 +186,34 @@ impl Language {
         }
     }
 
-    /// Gives the title of a board; in the reader's language where it is still the one that every board begins with.
+    /// Gives the title of a board as the reader sees it.
     pub fn board(&self, board: &Board) -> String {
-        let own = board.title().filter(|title| *title != LANGUAGES[0].words.untitled_board());
-        own.unwrap_or(self.words.untitled_board()).to_owned()
+        self.board_title(board.title().unwrap_or_default())
+    }
+
+    /// Gives a stored title as the reader sees it: in the reader's language where it is the one that every board begins with,
+    /// or that of a copy.
+    pub fn board_title(&self, stored: &str) -> String {
+        self.title_in(stored, 3)
+    }
+
+    /// The same for a copy of a copy, so many times over.
+    fn title_in(&self, stored: &str, copies: u8) -> String {
+        let first = LANGUAGES[0].words;
+        if stored.trim().is_empty() || stored == first.untitled_board() {
+            return self.words.untitled_board().to_owned();
+        }
+        let kinds = [
+            (first.title_of_copy(), self.words.title_of_copy()),
+            (first.title_from_cards(), self.words.title_from_cards()),
+        ];
+        for (theirs, ours) in kinds {
+            let of = theirs.strip_prefix("{board}").and_then(|end| stored.strip_suffix(end));
+            if let Some(of) = of.filter(|of| !of.is_empty() && copies > 0 && ours != theirs) {
+                return fill_plain(ours, &[("board", &self.title_in(of, copies - 1))]);
+            }
+        }
+        stored.to_owned()
     }
 }
 

@@ -70,7 +70,7 @@ pub fn place(language: &Language, boards: [&Board; 2], path: &Path) -> String {
         }
         ["actions", id, rest @ ..] => {
             let action = boards.iter().find_map(|board| board.action(id));
-            let text = action.map_or_else(|| (*id).to_owned(), |action| short(&action.text));
+            let text = action.map_or_else(|| (*id).to_owned(), |action| short(&language.action(action)));
             let template = match rest.first().copied() {
                 None | Some("text") => words.place_action(),
                 Some("owner") => words.place_action_owner(),
@@ -100,6 +100,7 @@ pub fn value_at(language: &Language, board: &Board, path: &Path, told: Option<&V
         ["notes" | "actions", _, "author" | "owner"] => Who::parse(text).map(|who| language.who(board, who)),
         ["notes" | "actions", _, "card"] => board.card(text).map(|card| language.title(card)),
         ["notes" | "actions", _, "round"] => board.round(text).map(|round| language.round(round)),
+        ["actions", _, "text"] => language.practice(text).map(short),
         ["actions", _, "status"] => Status::parse(text).map(|status| language.status(status).to_owned()),
         ["actions", _, "outcomes", _] => Outcome::parse(text).map(|outcome| language.outcome(outcome).to_owned()),
         ["created"]
@@ -137,7 +138,7 @@ fn value(language: &Language, value: Option<&Value>) -> String {
         Some(Value::String(text)) if text.is_empty() => words.value_none().to_owned(),
         Some(Value::String(text)) => short(text),
         Some(Value::Object(item)) => match item.get("text").or(item.get("title")).and_then(Value::as_str) {
-            Some(text) => short(text),
+            Some(text) => short(language.practice(text).unwrap_or(text)),
             None => words.value_there().to_owned(),
         },
         Some(other) => short(&other.to_string()),

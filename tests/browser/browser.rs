@@ -39,6 +39,7 @@ mod journeys {
     mod cards;
     mod embedding;
     mod faults;
+    mod finding;
     mod frame;
     mod handover;
     mod history;

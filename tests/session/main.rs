@@ -4,6 +4,7 @@
 mod boards;
 mod commands;
 mod embedding;
+mod finding;
 mod imports;
 mod seats;
 mod waking;

@@ -6,7 +6,15 @@ use super::{Page, Session};
 use crate::app::boards::{copy_of, from_cards_of};
 use crate::app::{Effect, History, Mode, NoticeKind, Offer, Seat};
 use crate::board::Board;
-use crate::words::{self, fill, fill_plain};
+use crate::words::{self, LANGUAGES, Words, fill, fill_plain};
+
+/// What titles are stored in, whatever the reader's language.
+const STORED: Words = Words::ENGLISH;
+
+/// Names a board after another one.
+fn titled(template: &str, board: &Board) -> String {
+    fill_plain(template, &[("board", &LANGUAGES[0].board(board))])
+}
 
 impl Session {
     /// Opens a stored board.
@@ -22,21 +30,15 @@ impl Session {
 
     /// Makes a new board with this one's cards and opens it.
     pub fn new_from_cards(self) {
-        let (id, language) = (self.fresh_id(), self.language.get_untracked());
-        let board = self.peek(|board| {
-            let title = fill_plain(language.words.title_from_cards(), &[("board", &language.board(board))]);
-            from_cards_of(board, &id, &title)
-        });
+        let id = self.fresh_id();
+        let board = self.peek(|board| from_cards_of(board, &id, &titled(STORED.title_from_cards(), board)));
         self.add(board);
     }
 
     /// Makes a copy of this board under an id of its own and opens it.
     pub fn duplicate(self) {
-        let (id, language) = (self.fresh_id(), self.language.get_untracked());
-        let board = self.peek(|board| {
-            let title = fill_plain(language.words.title_of_copy(), &[("board", &language.board(board))]);
-            copy_of(board, &id, &title)
-        });
+        let id = self.fresh_id();
+        let board = self.peek(|board| copy_of(board, &id, &titled(STORED.title_of_copy(), board)));
         self.add(board);
     }
 
@@ -58,8 +60,8 @@ impl Session {
 
     /// Makes a copy of the example under an id of its own, where it is stored.
     pub fn keep_as_own(self) {
-        let (id, language) = (self.fresh_id(), self.language.get_untracked());
-        let board = self.peek(|board| copy_of(board, &id, &language.board(board)));
+        let id = self.fresh_id();
+        let board = self.peek(|board| copy_of(board, &id, &LANGUAGES[0].board(board)));
         self.carry_out(Effect::KeepAsOwn(Box::new(board)));
     }
 

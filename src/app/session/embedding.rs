@@ -48,6 +48,7 @@ impl Session {
         }
         if let Some(seat) = wishes.seat {
             self.seat.set(seat);
+            self.forget_told();
             self.undo_changed.notify();
         }
         if let Some(view) = wishes.view {

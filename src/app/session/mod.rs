@@ -7,6 +7,7 @@ mod boards;
 mod changing;
 mod embedding;
 mod files;
+mod finding;
 mod keeping;
 mod merging;
 mod notices;
@@ -36,7 +37,7 @@ use super::seat::Seat;
 use super::step::RoundStep;
 use super::topic::Triggers;
 use super::world::{Effect, Saved, World};
-use crate::board::{Board, Clock};
+use crate::board::{Board, Clock, Moment};
 use crate::format::BoardFile;
 use crate::words::{self, Language};
 
@@ -50,6 +51,8 @@ struct Inner {
     triggers: Triggers,
     world: Rc<dyn World>,
     notices: u32,
+    /// What was told, and when, oldest first.
+    told: Vec<(Moment, Notice)>,
     /// Boards of a file that holds several, each to be asked about.
     to_check: Vec<(String, BoardFile)>,
     /// A file of a newer version that was refused: what is understood of it, and its text.
@@ -138,6 +141,7 @@ impl Session {
             triggers: Triggers::default(),
             world,
             notices: 0,
+            told: Vec::new(),
             to_check: Vec::new(),
             newer: None,
             only_shown: None,

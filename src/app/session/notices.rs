@@ -3,8 +3,11 @@
 use super::Session;
 use crate::app::notice::{self, Notice, NoticeKind, Offer};
 use crate::app::{Effect, Trouble};
-use crate::board::Refusal;
+use crate::board::{Moment, Refusal};
 use crate::words;
+
+/// As many messages are kept to be read again.
+const REMEMBERED: usize = 20;
 
 impl Session {
     /// Puts a refusal into words.
@@ -13,7 +16,8 @@ impl Session {
         self.peek(|board| words::refusals::refusal(language, board, refusal))
     }
 
-    pub(super) fn refuse(self, refusal: &Refusal) {
+    /// Tells why something is not done.
+    pub fn refuse(self, refusal: &Refusal) {
         let text = self.refusal(refusal);
         self.tell(NoticeKind::Error, text, String::new(), Vec::new());
     }
@@ -51,10 +55,32 @@ impl Session {
     ) {
         let id = self.next_notice();
         let notice = Notice { id, kind, title, text, details, offers };
+        self.remember(&notice);
         self.notices.update(|notices| {
             notices.retain(|other| other.kind == NoticeKind::Error && other.title != notice.title);
             notices.push(notice);
         });
+    }
+
+    /// Keeps what is told, so that it can be read again once it is gone from sight.
+    fn remember(self, notice: &Notice) {
+        let now = self.now();
+        let inner = self.inner();
+        let mut inner = inner.borrow_mut();
+        inner.told.push((now, notice.clone()));
+        if inner.told.len() > REMEMBERED {
+            inner.told.remove(0);
+        }
+    }
+
+    /// What one was told, a merge's report above all, may hold what the other is not to see yet.
+    pub(super) fn forget_told(self) {
+        self.inner().borrow_mut().told.clear();
+    }
+
+    /// Lists what was told lately, and when, the newest first.
+    pub fn recent(self) -> Vec<(Moment, Notice)> {
+        self.inner().borrow().told.iter().rev().cloned().collect()
     }
 
     pub(super) fn next_notice(self) -> u32 {

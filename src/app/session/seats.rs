@@ -32,6 +32,7 @@ impl Session {
 
     pub(super) fn set_seat(self, seat: Seat) {
         self.seat.set(seat);
+        self.forget_told();
         self.undo_changed.notify();
         self.carry_out(Effect::RememberSeat);
     }

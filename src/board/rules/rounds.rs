@@ -64,9 +64,9 @@ pub fn close(board: &Board, context: &Context) -> Result<Vec<Edit>, Refusal> {
 }
 
 pub fn reopen(board: &Board) -> Result<Vec<Edit>, Refusal> {
-    let round = board.current().ok_or(Refusal::Missing)?;
+    let round = board.current().ok_or(Refusal::NoRound)?;
     if round.closed.is_none() {
-        return Err(Refusal::RoundIsOpen);
+        return Err(Refusal::OpenAlready);
     }
     let path = Path::of(["rounds", &round.id]);
     let mut edits = vec![Edit::set(path.child("closed"), Value::Null)];

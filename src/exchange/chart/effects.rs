@@ -44,7 +44,13 @@ fn draw_action(drawn: &Drawn<'_>, action: &Action, canvas: &mut Canvas) {
     for (at, partner) in (0..).zip(owners) {
         mark(canvas, (MARGIN + 7 + at * 18, middle), partner, 6);
     }
-    canvas.text(MARGIN + 44, middle + 5, Look::Plain, Anchor::Start, &cut(&line(&action.text), 38));
+    canvas.text(
+        MARGIN + 44,
+        middle + 5,
+        Look::Plain,
+        Anchor::Start,
+        &cut(&line(&drawn.wish.language.action(action)), 38),
+    );
     let language = drawn.wish.language;
     let found = insight::found(drawn.board, action);
     let said = found.map_or_else(|| language.status(action.status), |found| language.outcome(found));

@@ -25,7 +25,7 @@ pub fn ActionItem(action: String, with_card: bool) -> impl IntoView {
         <li class="action" data-act=id_attribute data-status-is=attr(move || read.get().map(|action| action.status.id()))>
             {live(move || read.get().map(|action| view! { <Mark who=action.owner/> }.into_any()))}
             <div class="action__body">
-                <p class="action__text" dir="auto">{live(move || read.get().map(|action| action.text))}</p>
+                <p class="action__text" dir="auto">{live(move || read.get().map(|action| session.language.get_untracked().action(&action)))}</p>
                 <p class="action__about">{live(about)}</p>
                 {if session.only_shows() {
                     view! { <p class="action__about">{live(move || read.get().map(|action| stand(session, &action)))}</p> }.into_any()

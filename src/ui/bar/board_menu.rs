@@ -1,16 +1,15 @@
-//! The menu of the board: what is done with it as a whole.
+//! The menu of the board: what is done with it as a whole, from the registry (`ui/deeds.rs`); and the looks.
 
 use crate::ui::kit::view;
 use crate::ui::kit::{act, attr, click};
 use leptos::prelude::*;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use wasm_split_helpers::wasm_split;
 
-use crate::app::{Mode, Page, Seat, Session, Stage, Theme};
-use crate::board::Command;
-use crate::exchange::{self, Profile};
-use crate::ui::dialogs::Asked;
+use crate::app::keys::{self, Key};
+use crate::app::{Mode, Session, Theme};
+use crate::ui::deeds::{self, Deed, Place};
 use crate::ui::kit::{Glyph, Icon, Menu, MenuItem};
-use crate::ui::later::{Coming, Deed, do_later, later};
+use crate::ui::later::{Coming, later};
 use crate::ui::shell::{asked, session};
 use crate::words::{KNOWN, Known};
 
@@ -37,40 +36,20 @@ fn items() -> Coming {
 
 #[component]
 fn Items() -> impl IntoView {
-    let (session, asked) = (session(), asked());
+    let session = session();
     let words = session.words();
-    let ask = move |what: Asked| act(move || asked.set(Some(what.clone())));
+    let compact = session.mode.get_untracked() == Mode::Compact;
+    let changes = !session.only_shows();
     view! {
-        <ViewItems/>
-        {(!session.only_shows()).then(|| view! { <OwnItems/> }.into_any())}
-        <p class="menu__head">{words.menu_take_along()}</p>
-        <MenuItem
-            hook="export-json"
-            label=words.menu_export()
-            hint=words.menu_export_about()
-            on_pick=act(move || session.export_json())
-        />
-        <MenuItem hook="export-json-own" label=words.take_json_own() on_pick=act(move || do_later(session, own()))/>
-        <MenuItem
-            hook="save-page"
-            label=words.menu_save_page()
-            hint=words.menu_save_page_about()
-            on_pick=act(move || session.save_page())
-        />
-        <MenuItem hook="copy-link" label=words.menu_copy_link() on_pick=act(move || session.copy_link())/>
-        <MenuItem hook="take-along" label=words.take_along() on_pick=ask(Asked::TakeAlong)/>
-        <MenuItem hook="put-in-wiki" label=words.menu_wiki() on_pick=ask(Asked::PutInWiki)/>
-        <MenuItem hook="print" label=words.take_print() on_pick=act(move || session.print())/>
+        {compact.then(|| view! { {at(Place::Views)} <hr/> }.into_any())}
+        {changes.then(|| view! { <p class="menu__head">{words.board()}</p> }.into_any())}
+        {at(Place::Board)}
         <hr/>
-        {(!session.only_shows()).then(|| view! {
-            <RoundItem/>
-            <MenuItem hook="versions" label=words.versions() on_pick=ask(Asked::Versions)/>
-            <MenuItem hook="safe-keeping" label=words.safe_keeping() on_pick=ask(Asked::SafeKeeping)/>
-            <MenuItem hook="delete-board" label=words.menu_delete() on_pick=act(move || session.delete_board())/>
-        }.into_any())}
-        <MenuItem hook="palette" label=words.palette_open() on_pick=ask(Asked::Palette)/>
-        <MenuItem hook="keys" label=words.keys_title() on_pick=ask(Asked::Keys)/>
-        <MenuItem hook="about" label=words.menu_about() on_pick=ask(Asked::About)/>
+        <p class="menu__head">{words.menu_take_along()}</p>
+        {at(Place::Along)}
+        <hr/>
+        {changes.then(|| view! { {at(Place::Kept)} <hr/> }.into_any())}
+        {at(Place::Page)}
         <hr/>
         <ThemeChoice session/>
         <LanguageChoice session/>
@@ -78,68 +57,18 @@ fn Items() -> impl IntoView {
     .into_any()
 }
 
-/// The views, where the bar has no room for them.
-#[component]
-fn ViewItems() -> impl IntoView {
-    let session = session();
-    let words = session.words();
-    let item = move |page: Page| {
-        let name = match page {
-            Page::Board => words.board(),
-            Page::Track => words.track(),
-            Page::Actions => words.actions(),
-        };
-        let go = act(move || session.page.set(page));
-        view! { <MenuItem hook=page.id() label=name on_pick=go/> }.into_any()
-    };
-    (session.mode.get_untracked() == Mode::Compact)
-        .then(|| view! { {Page::ALL.map(item).into_iter().collect_view()} <hr/> }.into_any())
-}
-
-/// What changes the board, or makes another.
-#[component]
-fn OwnItems() -> impl IntoView {
+/// What the registry has at a place and can be done now, each with its key where it has one and no other hint.
+fn at(place: Place) -> AnyView {
     let (session, asked) = (session(), asked());
     let words = session.words();
-    let ask = move |what: Asked| act(move || asked.set(Some(what.clone())));
-    view! {
-        <p class="menu__head">{words.board()}</p>
-        <MenuItem hook="rename-board" label=words.menu_rename() on_pick=ask(Asked::Settings)/>
-        <MenuItem hook="settings" label=words.menu_settings() on_pick=ask(Asked::Settings)/>
-        <MenuItem hook="new-board" label=words.menu_new() on_pick=act(move || session.new_board())/>
-        <MenuItem hook="new-from-cards" label=words.menu_from_cards() on_pick=act(move || session.new_from_cards())/>
-        <MenuItem hook="duplicate-board" label=words.menu_duplicate() on_pick=act(move || session.duplicate())/>
-        <MenuItem hook="import" label=words.menu_import() on_pick=act(move || session.choose_file())/>
-        <hr/>
-    }
-    .into_any()
-}
-
-/// Hands out the board without the other's open ballot.
-#[wasm_split(files, fallible)]
-fn own() -> Result<Deed, SplitLoaderError> {
-    Ok(|session| {
-        exchange::format("json-own").into_iter().for_each(|format| session.download(format, Profile::Ours));
-    })
-}
-
-/// Opens a closed round again, or turns an open one over early; an open one is closed on the page.
-#[component]
-fn RoundItem() -> impl IntoView {
-    let (session, asked) = (session(), asked());
-    let reopen = move || {
-        session.dispatch(Command::ReopenRound);
+    let item = move |deed: Deed| {
+        let key = || keys::of(deed.id).map(Key::told).unwrap_or_default();
+        let hint = deed.hint.map_or_else(key, |hint| hint(words).to_owned());
+        let pick = act(move || (deed.act)(session, asked));
+        view! { <MenuItem hook=deed.id label=(deed.name)(words) hint on_pick=pick/> }.into_any()
     };
-    let together = matches!(session.seat.get_untracked(), Seat::Both { .. });
-    if together && matches!(session.stage(), Stage::Vote(_) | Stage::Ready(_)) {
-        let ask = act(move || asked.set(Some(Asked::RevealEarly)));
-        return Some(
-            view! { <MenuItem hook="reveal-early" label=session.words().reveal_early() on_pick=ask/> }.into_any(),
-        );
-    }
-    (session.stage() == Stage::Closed).then(|| {
-        view! { <MenuItem hook="reopen-round" label=session.words().reopen_round() on_pick=act(reopen)/> }.into_any()
-    })
+    let here = deeds::all().into_iter().filter(|deed| deed.place == Some(place) && (deed.off)(session).is_none());
+    here.map(item).collect_view().into_any()
 }
 
 #[component]

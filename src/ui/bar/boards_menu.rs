@@ -44,7 +44,7 @@ fn Entries(title: Memo<String>) -> impl IntoView {
     boards.retain(|entry| entry.id != open);
     let others = boards.into_iter().map(move |entry| {
         let id = entry.id.clone();
-        let name = if entry.title.trim().is_empty() { words.untitled_board().to_owned() } else { entry.title };
+        let name = session.language.get_untracked().board_title(&entry.title);
         view! {
             <MenuChoice board=entry.id checked=false on_pick=act(move || session.open(&id))>
                 <bdi>{name}</bdi>

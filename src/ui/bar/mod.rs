@@ -14,9 +14,10 @@ use self::board_menu::BoardMenu;
 use self::boards_menu::BoardsMenu;
 use self::saved::SaveIndicator;
 use self::seat_menu::SeatMenu;
+use super::dialogs::Asked;
 use super::kit::mark::Overprint;
 use super::kit::{Glyph, Icon};
-use super::shell::session;
+use super::shell::{asked, session};
 use crate::app::Page;
 
 /// The bar.
@@ -34,6 +35,7 @@ pub fn Bar() -> impl IntoView {
             <Views/>
             <SaveIndicator/>
             {changes.then(|| view! { <UndoButtons/> }.into_any())}
+            <FindButton/>
             <BoardMenu/>
             {changes.then(|| view! { <SeatMenu/> }.into_any())}
         </header>
@@ -63,6 +65,19 @@ fn Views() -> impl IntoView {
         <nav class="views" aria-label=words.views()>
             {Page::ALL.map(view).into_iter().collect_view()}
         </nav>
+    }
+    .into_any()
+}
+
+#[component]
+fn FindButton() -> impl IntoView {
+    let (session, asked) = (session(), asked());
+    let name = session.words().find();
+    let find = click(move || asked.set(Some(Asked::Find)));
+    view! {
+        <button type="button" class="icon-button bar__find" data-action="find" aria-haspopup="dialog" aria-label=name title=name on:click=find>
+            <Icon glyph=Glyph::Find/>
+        </button>
     }
     .into_any()
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::app::{Session, Topic};
 use crate::board::{CardKind, Command, Who, deck};
 use crate::ui::shell::session;
+use crate::words::Language;
 
 /// The cards that help, or that this one helps against.
 #[component]
@@ -135,7 +136,7 @@ fn agree(session: Session, card: &str, practice: &str, text: &str) {
         expects.iter().filter(|(card, _)| here(card)).map(|(card, steps)| ((*card).to_owned(), *steps)).collect();
     session.dispatch(Command::AddAction {
         card: Some(card.to_owned()),
-        text: text.to_owned(),
+        text: Language::stored_practice(card, practice).unwrap_or(text).to_owned(),
         owner: Who::Both,
         due: None,
         expects,

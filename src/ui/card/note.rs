@@ -9,7 +9,7 @@ use super::markdown::markdown;
 use crate::app::{Session, Topic};
 use crate::board::{Command, Note};
 use crate::ui::kit::Mark;
-use crate::ui::kit::day::day;
+use crate::ui::kit::ago::ago;
 use crate::ui::shell::session;
 use crate::words::isolated;
 
@@ -33,7 +33,7 @@ pub fn NoteItem(note: String, topic: Topic) -> impl IntoView {
                     view! { <div class="note__text">{live(move || markdown(session, &text.get()))}</div> }.into_any()
                 })}
                 <p class="note__foot">
-                    <span>{live(move || read.get().map(|note| byline(session, &note)))}</span>
+                    <span>{live(move || read.get().map(|note| byline(session, note)))}</span>
                     {live(move || (own.get() && !editing.get()).then(|| view! { <NoteTools note=id.get_value() editing/> }.into_any()))}
                 </p>
             </div>
@@ -41,18 +41,16 @@ pub fn NoteItem(note: String, topic: Topic) -> impl IntoView {
     }.into_any()
 }
 
-/// "Grace, Wed 25 Nov, edited".
-fn byline(session: Session, note: &Note) -> String {
+/// "Grace, 3 minutes ago, edited".
+fn byline(session: Session, note: Note) -> AnyView {
     let language = session.language.get_untracked();
     let name = session.read(&Topic::Top, |board| language.who(board, note.author));
-    let mut parts = vec![isolated(&name)];
-    if !note.written.is_empty() {
-        parts.push(day(language.locale, &note.written, session.now().day().get(..4).unwrap_or_default()));
-    }
-    if note.edited.is_some() {
-        parts.push(session.words().edited().to_owned());
-    }
-    parts.join(", ")
+    let edited = note.edited.map(|moment| {
+        view! { ", "{session.words().edited()}" "{ago(language.locale, moment, move || session.now().0)} }.into_any()
+    });
+    let written = (!note.written.is_empty())
+        .then(|| view! { ", "{ago(language.locale, note.written, move || session.now().0)} }.into_any());
+    view! { {isolated(&name)}{written}{edited} }.into_any()
 }
 
 #[component]
@@ -76,11 +74,21 @@ fn NoteTools(note: String, editing: RwSignal<bool>) -> impl IntoView {
 fn EditNote(note: String, text: String, editing: RwSignal<bool>) -> impl IntoView {
     let session = session();
     let words = session.words();
-    let (note, text) = (StoredValue::new(note), RwSignal::new(text));
+    let place = StoredValue::new(["edit/", &*note].concat());
+    let draft = session.draft(&place.get_value());
+    let (note, text) = (StoredValue::new(note), RwSignal::new(if draft.is_empty() { text } else { draft }));
+    let keep = move |new: String| {
+        session.keep_draft(&place.get_value(), &new);
+        text.set(new);
+    };
+    let end = move || {
+        session.keep_draft(&place.get_value(), "");
+        editing.set(false);
+    };
     let refused = RwSignal::new(String::new());
     let save = move || match session.attempt(&Command::EditNote { note: note.get_value(), text: text.get_untracked() })
     {
-        Ok(_) => editing.set(false),
+        Ok(_) => end(),
         Err(refusal) => refused.set(session.refusal(&refusal)),
     };
     view! {
@@ -90,12 +98,12 @@ fn EditNote(note: String, text: String, editing: RwSignal<bool>) -> impl IntoVie
                 dir="auto"
                 aria-label=words.edit()
                 prop:value=text
-                on:input=typed(move |new| text.set(new))
+                on:input=typed(keep)
             ></textarea>
             <button type="button" class="button" data-action="save-note" on:click=click(save)>{words.save()}</button>
             <p class="field__error" role="alert">{refused}</p>
             <p class="composer__more">
-                <button type="button" class="quiet" data-action="cancel-note" on:click=click(move || editing.set(false))>{words.cancel()}</button>
+                <button type="button" class="quiet" data-action="cancel-note" on:click=click(end)>{words.cancel()}</button>
             </p>
         </div>
     }.into_any()

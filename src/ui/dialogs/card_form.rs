@@ -1,4 +1,4 @@
-//! A card of the pair's own, or other words for a card.
+//! A card of the pair's own, or other words for a card. What is being typed survives a reload as a draft.
 
 use crate::app::signal::{RwSignal, StoredValue};
 use crate::ui::kit::view;
@@ -23,13 +23,37 @@ pub fn CardForm(card: Option<String>, kind: CardKind, close: Callback<()>) -> im
         }
         None => Default::default(),
     });
-    let (title, badly, well) = (RwSignal::new(title), RwSignal::new(badly), RwSignal::new(well));
+    // What was being typed when the page was left comes before what is stored.
+    let place =
+        StoredValue::new(card.as_ref().map_or_else(|| ["card/", kind.id()].concat(), |id| ["reword/", id].concat()));
+    let place_of = move |name: &str| [&*place.get_value(), "/", name].concat();
+    let typed_before = |name: &str, stored: String| {
+        let draft = session.draft(&place_of(name));
+        RwSignal::new(if draft.is_empty() { stored } else { draft })
+    };
+    let (title, badly, well) = (typed_before("title", title), typed_before("badly", badly), typed_before("well", well));
+    let keep = move |name: &'static str, text: RwSignal<String>, new: String| {
+        session.keep_draft(&place_of(name), &new);
+        text.set(new);
+    };
+    let close = Callback::new(move |()| {
+        ["title", "badly", "well"].into_iter().for_each(|name| session.keep_draft(&place_of(name), ""));
+        close.run(());
+    });
     let card = StoredValue::new(card);
     let refused = RwSignal::new(String::new());
     let save = move || {
         let (title, badly, well) = (title.get_untracked(), badly.get_untracked(), well.get_untracked());
         let command = match card.get_value() {
-            Some(card) => Command::RewordCard { card, title, badly, well },
+            Some(card) => {
+                let shown = [title, badly, well];
+                let stored = session.peek(|board| match board.card(&card) {
+                    Some(card) => language.stored_card(card, shown),
+                    None => shown,
+                });
+                let [title, badly, well] = stored;
+                Command::RewordCard { card, title, badly, well }
+            }
             None => Command::AddCard { kind, title, badly, well },
         };
         match session.attempt(&command) {
@@ -41,7 +65,7 @@ pub fn CardForm(card: Option<String>, kind: CardKind, close: Callback<()>) -> im
         view! {
             <label class="field">
                 <span>{label}</span>
-                <textarea data-field=name dir="auto" rows="2" prop:value=text on:input=typed(move |new| text.set(new))></textarea>
+                <textarea data-field=name dir="auto" rows="2" prop:value=text on:input=typed(move |new| keep(name, text, new))></textarea>
             </label>
         }.into_any()
     };
@@ -57,7 +81,7 @@ pub fn CardForm(card: Option<String>, kind: CardKind, close: Callback<()>) -> im
                         autocomplete="off"
                         aria-invalid=attr(move || (!refused.with(String::is_empty)).then_some("true"))
                         prop:value=title
-                        on:input=typed(move |new| title.set(new))
+                        on:input=typed(move |new| keep("title", title, new))
                     />
                     <small class="field__error" role="alert">{refused}</small>
                 </label>

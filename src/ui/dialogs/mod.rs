@@ -4,9 +4,11 @@
 mod about;
 mod card_form;
 mod close_round;
+mod find;
 mod import;
 mod key_sheet;
 mod palette;
+mod recent;
 mod refused;
 mod reveal_early;
 mod safe_keeping;
@@ -19,25 +21,28 @@ use crate::app::signal::Effect;
 use crate::ui::kit::live;
 use crate::ui::kit::view;
 use leptos::prelude::*;
-use wasm_split_helpers::wasm_split;
+use leptos::task::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use self::about::About;
 use self::card_form::CardForm;
 use self::close_round::CloseRound;
+use self::find::Find;
 use self::import::ImportDialog;
 use self::key_sheet::KeySheet;
 use self::palette::Palette;
+use self::recent::Recent;
 use self::refused::Refused;
 use self::reveal_early::RevealEarly;
 use self::safe_keeping::SafeKeeping;
 use self::settings::Settings;
 use self::take_along::TakeAlong;
 use self::versions::Versions;
-pub use self::versions::time;
 use self::wiki::PutInWiki;
+use super::deeds::{self, Open};
 use super::later::{Coming, later};
 use super::shell::{asked, session};
-use crate::app::{Check, Page};
+use crate::app::{Check, Session, Trouble};
 use crate::board::CardKind;
 
 /// A dialog that a person asked for.
@@ -47,6 +52,10 @@ pub enum Asked {
     Settings,
     /// All that can be done with the board.
     Palette,
+    /// Cards, notes and actions by their words.
+    Find,
+    /// What the page has told.
+    Recent,
     /// The keys.
     Keys,
     /// Version, format, licences.
@@ -73,15 +82,16 @@ pub enum Asked {
 #[component]
 pub fn Dialogs() -> impl IntoView {
     let (session, asked) = (session(), asked());
-    // What a key asked for; only pages and dialogs have one without Ctrl, and the rest of the registry stays apart.
+    // What a key asked for.
     Effect::new(move |_| {
         let Some(wish) = session.wish.get() else { return };
         session.wish.set(None);
-        match wish {
-            "palette" => asked.set(Some(Asked::Palette)),
-            "keys" => asked.set(Some(Asked::Keys)),
-            page => Page::parse(page).into_iter().for_each(|page| session.page.set(page)),
-        }
+        spawn_local(async move {
+            match registry().await {
+                Ok(carry_out) => carry_out(session, asked, wish),
+                Err(_) => session.report(&Trouble::PartMissing),
+            }
+        });
     });
     view! {
         {live(move || asked.get().map(|asked| match asked {
@@ -95,6 +105,11 @@ pub fn Dialogs() -> impl IntoView {
 }
 
 #[wasm_split(pages, fallible)]
+fn registry() -> Result<fn(Session, Open, &'static str), SplitLoaderError> {
+    Ok(deeds::carry_out)
+}
+
+#[wasm_split(pages, fallible)]
 fn dialog() -> Coming<Asked> {
     Ok(|dialog| {
         let asked = asked();
@@ -102,6 +117,8 @@ fn dialog() -> Coming<Asked> {
         match dialog {
             Asked::Settings => view! { <Settings close/> }.into_any(),
             Asked::Palette => view! { <Palette close/> }.into_any(),
+            Asked::Find => view! { <Find close/> }.into_any(),
+            Asked::Recent => view! { <Recent close/> }.into_any(),
             Asked::Keys => view! { <KeySheet close/> }.into_any(),
             Asked::About => view! { <About close/> }.into_any(),
             Asked::CloseRound => view! { <CloseRound close/> }.into_any(),

@@ -5,7 +5,7 @@ use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::app::{Aside, Binned, Safety};
-use crate::ui::kit::day::day;
+use crate::ui::kit::ago::told;
 use crate::ui::kit::{Act, Dialog, act, click, live};
 use crate::ui::shell::session;
 use crate::words::{count, fill};
@@ -41,7 +41,7 @@ fn SafetyLine() -> impl IntoView {
     let words = session.words();
     let Safety { exported, changes, versions, other_tabs, is_persisted, characters, is_stored } = session.safety();
     let mut told = vec![match exported {
-        Some(moment) => fill(words.safe_exported(), &[("day", &day_of(&moment.text()))]),
+        Some(moment) => fill(words.safe_exported(), &[("day", &long_ago(&moment.text()))]),
         None => words.safe_never().to_owned(),
     }];
     if changes > 0 {
@@ -68,9 +68,8 @@ fn Bin(acts: RwSignal<u32>, close: Callback<()>) -> impl IntoView {
     let binned = session.binned();
     let is_empty = binned.is_empty();
     let row = move |binned: Binned| {
-        let title = binned.entry.title.trim().to_owned();
-        let title = if title.is_empty() { words.untitled_board().to_owned() } else { title };
-        let when = binned.deleted.map(|moment| fill(words.bin_deleted(), &[("day", &day_of(&moment.text()))]));
+        let title = session.language.get_untracked().board_title(&binned.entry.title);
+        let when = binned.deleted.map(|moment| fill(words.bin_deleted(), &[("day", &long_ago(&moment.text()))]));
         let when = if binned.is_readable { when } else { Some(words.bin_unreadable().to_owned()) };
         let restore = move || {
             close.run(());
@@ -175,9 +174,9 @@ fn Twice(hook: &'static str, label: &'static str, ask: &'static str, on_yes: Act
     .into_any()
 }
 
-fn day_of(moment: &str) -> String {
+fn long_ago(moment: &str) -> String {
     let session = session();
-    day(session.language.get_untracked().code, moment, &session.now().text()[..4])
+    told(session.locale(), moment, session.now().0)
 }
 
 /// Writes a number of characters in millions, with two decimals.

@@ -20,6 +20,10 @@ pub fn Settings(close: Callback<()>) -> impl IntoView {
     let language = session.language.get_untracked();
     let guesses = session.memo(Topic::Top, Board::guesses);
     let label = move |board: &Board| board.current().map(|round| own_label(language, round)).unwrap_or_default();
+    let keep_label = move |label: String| {
+        let number = session.peek(|board| board.current().map(|round| round.id.clone()).unwrap_or_default());
+        Command::LabelRound { label: language.stored_label(&number, label) }
+    };
     let name_field = move |partner: Partner| {
         let keep = move |name: String| Command::NamePartner { partner, name };
         view! { <Kept label=language.role(partner) field="name" kind="text" topic=Topic::Top read=move |board: &Board| board.name(partner).to_owned() keep/> }.into_any()
@@ -31,9 +35,9 @@ pub fn Settings(close: Callback<()>) -> impl IntoView {
     view! {
         <Dialog heading=words.settings_title().to_owned() close=words.close() close_action="close-dialog" on_close=close>
             <div class="dialog__body">
-                <Kept label=words.settings_board_title() field="title" kind="text" topic=Topic::Top read=move |board: &Board| language.board(board) keep=|title| Command::RenameBoard { title }/>
+                <Kept label=words.settings_board_title() field="title" kind="text" topic=Topic::Top read=move |board: &Board| language.board(board) keep=move |title| Command::RenameBoard { title: language.stored_title(title) }/>
                 <div class="field-row">{Partner::ALL.map(name_field).collect_view()}</div>
-                <Kept label=words.label_of_round() field="label" kind="text" topic=Topic::Rounds read=label keep=|label| Command::LabelRound { label }/>
+                <Kept label=words.label_of_round() field="label" kind="text" topic=Topic::Rounds read=label keep=keep_label/>
                 <NextRoundField/>
                 <Kept label=words.settings_dots() field="dots" kind="number" topic=Topic::Top read=|board: &Board| board.dots().to_string() keep=dots/>
                 <label class="check">

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::import::{Lines, NoBackup};
 use crate::app::past::Past;
 use crate::app::{Version, Why};
-use crate::ui::kit::day::day;
+use crate::ui::kit::ago::ago;
 use crate::ui::kit::{Dialog, click, live};
 use crate::ui::shell::session;
 use crate::words::fill;
@@ -37,7 +37,7 @@ fn Row(version: Version, looked_at: RwSignal<Option<Past>>, close: Callback<()>)
     let session = session();
     let words = session.words();
     let number = version.number;
-    let when = time(version.kept.text().as_str());
+    let when = ago(session.locale(), version.kept.text(), move || session.now().0);
     let why = Why::ALL.iter().position(|why| *why == version.why).map(|at| words.version_why()[at]);
     let who = |who| session.peek(|board| session.language.get_untracked().who(board, who));
     let by = version.by.iter().map(|one| who(*one)).collect::<Vec<_>>().join(", ");
@@ -92,13 +92,4 @@ fn Looked(past: Past, close: Callback<()>) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// Writes a moment as a day and a time of it.
-pub fn time(moment: &str) -> String {
-    let session = session();
-    let (language, now) = (session.language.get_untracked().code, session.now().text());
-    let clock = js_sys::Date::new(&moment.into());
-    let two = |number: u32| if number < 10 { ["0", &number.to_string()].concat() } else { number.to_string() };
-    [&*day(language, moment, &now[..4]), ", ", &two(clock.get_hours()), ":", &two(clock.get_minutes())].concat()
 }

@@ -28,6 +28,8 @@ pub enum Glyph {
     Action,
     /// More for a row.
     More,
+    /// Finding.
+    Find,
 }
 
 impl Glyph {
@@ -43,6 +45,7 @@ impl Glyph {
             Glyph::Minus => "M3.5 8h9",
             Glyph::Note => "M3.5 3.5h9v6l-3 3h-6zM5.5 6.5h5M5.5 9h2.5",
             Glyph::Action => "M3.5 3.5h9v9h-9zm2 4.5 2 2 3.5-4",
+            Glyph::Find => "M11 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0Zm-1.2 2.8 3.4 3.4",
             Glyph::More => "M4 7.5v1M8 7.5v1M12 7.5v1",
         }
     }

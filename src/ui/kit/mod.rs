@@ -1,5 +1,6 @@
 //! Small pieces that know no board: marks, icons, menus, dialogs, meters, days.
 
+pub mod ago;
 pub mod big_scale;
 pub mod day;
 pub mod dialog;

@@ -2,7 +2,7 @@
 
 use crate::app::signal::{Memo, Signal};
 use crate::ui::kit::view;
-use crate::ui::kit::{click, live};
+use crate::ui::kit::{attr, click, live};
 use leptos::prelude::*;
 
 use super::next::NextRoundSaid;
@@ -20,8 +20,12 @@ pub fn Turn() -> impl IntoView {
     let session = session();
     let stage = Memo::new(move |_| session.stage());
     let waits = Memo::new(move |_| session.both_ready() && session.step_now() == RoundStep::Reveal);
+    // A long name takes more than one line, and then the lead makes room.
+    let long = session.memo(Topic::Top, |board| {
+        Partner::ALL.iter().map(|partner| board.name(*partner).chars().count()).sum::<usize>() > LONG
+    });
     view! {
-        <div class="turn">
+        <div class="turn" data-long=attr(move || long.get().then_some("true"))>
             {live(move || (!stage.get().shows_results() && !waits.get()).then(|| view! { <BothProgress/> }.into_any()))}
             {live(move || match stage.get() {
                 Stage::Watch => ().into_any(),
@@ -40,6 +44,9 @@ pub fn Turn() -> impl IntoView {
         </div>
     }.into_any()
 }
+
+/// More letters than that in both names don't fit on one line beside the lead.
+const LONG: usize = 24;
 
 const PRIMARY: &str = "button button--primary";
 

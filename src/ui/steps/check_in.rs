@@ -110,7 +110,7 @@ fn Agreed(action: Action) -> impl IntoView {
     let since = since.map(|round| fill(session.words().since_round(), &[("round", &round)]));
     view! {
         <div class="check-in__what">
-            <p class="check-in__text" dir="auto">{action.text.clone()}</p>
+            <p class="check-in__text" dir="auto">{session.language.get_untracked().action(&action)}</p>
             <p class="check-in__about">
                 <Mark who=action.owner/>
                 <bdi>{who}</bdi>

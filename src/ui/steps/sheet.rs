@@ -104,7 +104,7 @@ fn one_agreed(session: Session, action: &Action) -> AnyView {
     about.retain(|part| !part.is_empty());
     view! {
         <li class="sheet__item">
-            <p dir="auto">{action.text.clone()}</p>
+            <p dir="auto">{language.action(action)}</p>
             <small><Mark who=action.owner/>" "{about.join(". ")}</small>
         </li>
     }

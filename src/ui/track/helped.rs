@@ -95,7 +95,7 @@ fn one(session: Session, action: &Action) -> AnyView {
     view! {
         <li class="helped" data-act=action.id.clone() data-outcome=found.map(Outcome::id)>
             <Mark who=action.owner/>
-            <p class="helped__text" dir="auto">{action.text.clone()}</p>
+            <p class="helped__text" dir="auto">{language.action(action)}</p>
             <div>{effects.into_iter().map(effect).collect_view()}</div>
             <p class="helped__found">{tick}{said}</p>
         </li>
