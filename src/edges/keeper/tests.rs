@@ -413,7 +413,7 @@ fn versions_keep_to_their_share_of_the_room_and_go_long_before_a_save_fails() {
     page.keeper.watch_room();
     // Somebody writes on: what has grown is noticed without a look at every write.
     for count in 0..12 {
-        page.dispatch(&Command::AddNote { card: None, text: count.to_string().repeat(100_000) }).unwrap();
+        page.dispatch(&Command::AddNote { card: None, text: count.to_string().repeat(60_000) }).unwrap();
     }
     assert!(shelf.used() <= room::MOST + 200_000, "{}", shelf.used());
     assert_eq!(page.keeper.versions("gone").unwrap().len(), 1);
