@@ -379,10 +379,10 @@ fn versions_keep_to_their_share_of_the_room_and_go_long_before_a_save_fails() {
     let shelf = Rc::<Faulty>::default();
     shelf.room.set(Some(5_242_880));
     let mut page = Page::load(&shelf, 1, "one");
-    // Five boards of 0.4 million characters and two versions of each, one of them of a board that stands nowhere else.
+    // Five boards of 0.3 million characters and two versions of each, one of them of a board that stands nowhere else.
     for (count, id) in (0..).zip(["gone", "a", "b", "c", "d"]) {
         let mut other = Page::load(&shelf, 10 + count, id);
-        other.dispatch(&Command::AddNote { card: None, text: "x".repeat(400_000) }).unwrap();
+        other.dispatch(&Command::AddNote { card: None, text: "x".repeat(300_000) }).unwrap();
         for time in 0..2 {
             other.keeper.back_up(&other.board, Moment(1_000 + time * 10 + u64::from(count)), Why::Session).unwrap();
         }
@@ -413,7 +413,7 @@ fn versions_keep_to_their_share_of_the_room_and_go_long_before_a_save_fails() {
     page.keeper.watch_room();
     // Somebody writes on: what has grown is noticed without a look at every write.
     for count in 0..12 {
-        page.dispatch(&Command::AddNote { card: None, text: count.to_string().repeat(60_000) }).unwrap();
+        page.dispatch(&Command::AddNote { card: None, text: count.to_string().repeat(100_000) }).unwrap();
     }
     assert!(shelf.used() <= room::MOST + 200_000, "{}", shelf.used());
     assert_eq!(page.keeper.versions("gone").unwrap().len(), 1);
