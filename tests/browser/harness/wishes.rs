@@ -123,7 +123,7 @@ fn webkit(outside: Option<&Outside>, name: &str) -> Value {
     json!({
         "webkitgtk:browserOptions": {
             "binary": Engine::WebKit.program(),
-            "args": ["--automation", agent, proxy, "--ignore-host=127.0.0.1,localhost"],
+            "args": ["--automation", agent, proxy, "--ignore-host=127.0.0.1", "--ignore-host=localhost"],
         },
     })
 }
