@@ -184,7 +184,7 @@ impl Browser {
             // The scripts that a server would put in front go into a copy.
             let copy = self.downloads.join(".dist");
             copy_folder(&folder, &copy).expect("the test's folder can be written to");
-            let page = copy.join(name);
+            let page = copy.join(name.split('?').next().unwrap_or(name));
             let html = std::fs::read_to_string(&page).expect("the page is text");
             std::fs::write(&page, self.site.with_scripts(browser, &html)).expect("the copy can be written to");
             folder = copy;
@@ -362,7 +362,7 @@ impl Browser {
     #[track_caller]
     pub fn click_found(&self, what: &str, script: &str, arguments: &[Value]) {
         self.wait(&format!("to click {what}"), || {
-            if self.engine() == Engine::Firefox {
+            if self.engine() != Engine::Chromium {
                 self.bring_frame_into_sight(script, arguments)?;
             }
             let done = self.on_found(script, arguments, async |found| found.click().await);
@@ -375,8 +375,8 @@ impl Browser {
         });
     }
 
-    /// Scrolls the pages around a frame to where its element can be seen: Firefox's driver looks at the frame alone, and
-    /// clicks beside the window.
+    /// Scrolls the pages around a frame to where its element can be seen: the others' drivers look at the frame alone,
+    /// and click beside the window.
     fn bring_frame_into_sight(&self, script: &str, arguments: &[Value]) -> Result<(), String> {
         let script = script.replace("arguments[", "given[");
         let script = format!(

@@ -178,23 +178,30 @@ impl Shared {
     fn find(&self, path: &str) -> Option<(&'static str, Vec<u8>)> {
         let path = if path == "/" { "/index.html" } else { path };
         if let Some(page) = self.pages.lock().unwrap().get(path) {
-            return Some(("text/html; charset=utf-8", page.clone().into_bytes()));
+            return Some((kind_of(Path::new(path)).unwrap_or(HTML), page.clone().into_bytes()));
         }
         let folder = self.folder.as_ref()?;
         let file = folder.join(path.trim_start_matches('/')).canonicalize().ok()?;
         if !file.starts_with(folder) {
             return None;
         }
-        let kind = match file.extension()?.to_str()? {
-            "html" => "text/html; charset=utf-8",
-            "js" => "text/javascript; charset=utf-8",
-            "css" => "text/css; charset=utf-8",
-            "wasm" => "application/wasm",
-            "json" => "application/json",
-            "svg" => "image/svg+xml",
-            "txt" => "text/plain; charset=utf-8",
-            _ => "application/octet-stream",
-        };
+        let kind = kind_of(&file).unwrap_or("application/octet-stream");
         Some((kind, std::fs::read(file).ok()?))
     }
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// The type of a file by its name. What is no HTML stays as it is, whatever scripts a browser gets.
+fn kind_of(file: &Path) -> Option<&'static str> {
+    Some(match file.extension()?.to_str()? {
+        "html" => HTML,
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "txt" => "text/plain; charset=utf-8",
+        _ => return None,
+    })
 }
