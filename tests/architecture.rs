@@ -233,10 +233,13 @@ const SIDES: &[(&str, &str)] = &[
     ("float", "a grid or flex"),
 ];
 
-/// Says what is wrong with a style sheet.
+/// Says what is wrong with a style sheet: a side, or a layout that does not follow the size of text.
 fn one_sided(path: &str, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
+        if line.contains("@container") && line.contains("px") {
+            found.push(format!("{path}:{number}: px: say rem, so that larger text gets the layout it has room for"));
+        }
         let Some((name, value)) = line.trim().split_once(':') else { continue };
         let side = SIDES
             .iter()
@@ -274,13 +277,24 @@ fn style_sheets_know_no_left_and_right() {
 
 #[test]
 fn a_left_and_a_right_are_found() {
-    for bad in
-        ["margin-left: 0;", "left: 1rem;", "  border-right-color: red;", "text-align: left;", "float: inline-start;"]
-    {
+    for bad in [
+        "margin-left: 0;",
+        "left: 1rem;",
+        "  border-right-color: red;",
+        "text-align: left;",
+        "float: inline-start;",
+        "  @container board (width < 340px) {",
+    ] {
         assert_eq!(one_sided("a.css", bad).len(), 1, "{bad}");
     }
-    for good in ["margin-inline-start: 0;", "text-align: start;", "&:hover {", "border-block: 1px;", "transform: none;"]
-    {
+    for good in [
+        "@container board (width < 42.5rem) {",
+        "margin-inline-start: 0;",
+        "text-align: start;",
+        "&:hover {",
+        "border-block: 1px;",
+        "transform: none;",
+    ] {
         assert_eq!(one_sided("a.css", good), Vec::<String>::new(), "{good}");
     }
 }

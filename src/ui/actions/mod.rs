@@ -5,7 +5,7 @@ mod new;
 
 use crate::app::signal::Memo;
 use crate::ui::kit::view;
-use crate::ui::kit::{list, live};
+use crate::ui::kit::{Subhead, list, live};
 use leptos::prelude::*;
 
 pub use self::item::{ActionItem, due_text, status_name};
@@ -25,7 +25,7 @@ pub fn CardActions(card: String) -> impl IntoView {
     });
     view! {
         <div class="actions">
-            <h4>{session.words().actions()}</h4>
+            <Subhead text=session.words().actions()/>
             <ul>
                 {list(actions.into(), |action| view! { <ActionItem action with_card=false/> }.into_any())}
             </ul>

@@ -20,6 +20,7 @@ pub fn SeatMenu() -> impl IntoView {
     let session = session();
     let words = session.words();
     let label = move || match session.who() {
+        Some(Who::One(partner)) => format!("{}: {}", words.seat(), with_role(session, partner)),
         Some(who) => format!("{}: {}", words.seat(), name(session, who)),
         None => words.take_a_seat().to_owned(),
     };
@@ -46,12 +47,16 @@ fn SeatName() -> impl IntoView {
             let role = role.filter(|role| *role != name);
             view! {
                 <Mark who/>
-                <b><bdi>{name}</bdi></b>
-                {role.map(|role| view! { <span class="seat-button__role">{role}</span> }.into_any())}
+                <b class=role.is_none().then_some("seat-button__kind")><bdi>{name}</bdi></b>
+                {role.map(|role| view! { " "<span class="seat-button__role">{role}</span> }.into_any())}
             }
             .into_any()
         }
-        None => view! { <span>{words.take_a_seat()}</span> }.into_any(),
+        None => view! {
+            <span class="seat-button__empty"><Mark who=Who::Both hollow=true/></span>
+            <span class="seat-button__kind">{words.take_a_seat()}</span>
+        }
+        .into_any(),
     })
 }
 

@@ -1,8 +1,7 @@
 //! What the deck knows of a card: the cards it is linked with, its two sentences, what to start with, what to try.
 
-use crate::ui::kit::click;
-use crate::ui::kit::live;
 use crate::ui::kit::view;
+use crate::ui::kit::{Subhead, click, live};
 use leptos::prelude::*;
 
 use crate::app::{Session, Topic};
@@ -70,7 +69,7 @@ pub fn Starters(card: String) -> impl IntoView {
     starters.map(|starters| {
         view! {
             <div class="starters">
-                <h4>{session.words().starters()}</h4>
+                <Subhead text=session.words().starters()/>
                 <ul>{starters.iter().map(|starter| view! { <li>{*starter}</li> }.into_any()).collect_view()}</ul>
             </div>
         }
@@ -88,7 +87,7 @@ pub fn Practices(card: String) -> impl IntoView {
         let lines = practices.iter().map(|practice| line(session, card.clone(), practice, None));
         view! {
             <div class="practices">
-                <h4>{words.practices()}</h4>
+                <Subhead text=words.practices()/>
                 <ul>{lines.collect_view()}</ul>
             </div>
         }

@@ -2,7 +2,7 @@
 
 use crate::app::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::kit::view;
-use crate::ui::kit::{attr, click, enter, list, live, typed};
+use crate::ui::kit::{Subhead, attr, click, enter, list, live, typed};
 use leptos::prelude::*;
 
 use super::note::NoteItem;
@@ -22,7 +22,7 @@ pub fn Notes(card: String) -> impl IntoView {
     let topic = Topic::NotesOn(card.clone());
     view! {
         <div class="notes">
-            <h4>{words.notes()}</h4>
+            <Subhead text=words.notes()/>
             <ul>
                 {list(notes.into(), move |note| view! { <NoteItem note topic=topic.clone()/> }.into_any())}
             </ul>

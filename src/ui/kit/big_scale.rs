@@ -25,6 +25,7 @@ pub fn BigScale(of: BigScaleOf) -> impl IntoView {
     let [sm, po] = of.ratings;
     let same = sm.filter(|sm| po == Some(*sm));
     // At the ends of the scale a name begins, or ends, with its mark: nothing runs out of the scale.
+    let stacked = is_stacked(&of.names);
     let name = |rating: Option<u8>, name: &str, class: &'static str| {
         rating.map(|rating| {
             let (end, shift) = match rating {
@@ -32,7 +33,9 @@ pub fn BigScale(of: BigScaleOf) -> impl IntoView {
                 5 => ("end", "38"),
                 _ => ("middle", "0"),
             };
-            view! { <text class=class data-end=end dx=shift x=place(rating) y="58">{name.to_owned()}</text> }.into_any()
+            let stacked = (stacked && class == NAME_PO).then_some("true");
+            view! { <text class=class data-end=end data-stacked=stacked dx=shift x=place(rating) y="58">{name.to_owned()}</text> }
+                .into_any()
         })
     };
     let names = match same {
@@ -56,7 +59,7 @@ pub fn BigScale(of: BigScaleOf) -> impl IntoView {
         rating.map(|rating| mark(place(rating), partner, Some(rating), digit))
     };
     let numbers = (1..=5).filter(|rating| sm != Some(*rating) && po != Some(*rating)).map(number).collect_view();
-    let is_long = same.is_some() || of.names.iter().any(|name| name.chars().count() > LONG);
+    let is_long = same.is_some() || is_long(&of.names);
     let drawn = view! {
         <g data-long=is_long.to_string()>{numbers}</g>
         {gap(&of)}
@@ -72,14 +75,19 @@ pub fn BigScale(of: BigScaleOf) -> impl IntoView {
 #[component]
 pub fn WaitingBigScale(names: [String; 2], label: String) -> impl IntoView {
     let tick = || view! { <path class="big-scale__tick" d="m-16 1 11 12L17-12"/> }.into_any();
+    let (long, stacked) = (is_long(&names).to_string(), is_stacked(&names).then_some("true"));
+    // A name that does not fit below its mark begins, or ends, with it, in the place of a number.
+    let reaches = names.iter().any(|name| name.chars().count() > BELOW);
+    let (ends, places) = if reaches { (["start", "end"], ["-110", "119"]) } else { (["middle"; 2], ["-72", "72"]) };
+    let numbers = if reaches { 2..=4 } else { 1..=5 };
     let [sm, po] = names;
     let drawn = view! {
-        {(1..=5).map(number).collect_view()}
+        <g data-long=long>{numbers.map(number).collect_view()}</g>
         {mark("-72".to_owned(), Partner::ScrumMaster, None, tick())}
-        <text class=NAME_SM x="-72" y="58">{sm}</text>
+        <text class=NAME_SM data-end=ends[0] x=places[0] y="58">{sm}</text>
         <svg x="100%" overflow="visible">
             {mark("72".to_owned(), Partner::ProductOwner, None, tick())}
-            <text class=NAME_PO x="72" y="58">{po}</text>
+            <text class=NAME_PO data-end=ends[1] data-stacked=stacked x=places[1] y="58">{po}</text>
         </svg>
     };
     around(label, drawn.into_any())
@@ -87,6 +95,20 @@ pub fn WaitingBigScale(names: [String; 2], label: String) -> impl IntoView {
 
 /// More letters than that in a name leave no room for numbers beside it on a narrow scale.
 const LONG: usize = 8;
+
+fn is_long(names: &[String; 2]) -> bool {
+    names.iter().any(|name| name.chars().count() > LONG)
+}
+
+/// More letters than that do not fit below a waiting mark.
+const BELOW: usize = 13;
+
+/// More letters than that in both names together leave no room for one beside the other on a narrow scale.
+const TOGETHER: usize = 28;
+
+fn is_stacked(names: &[String; 2]) -> bool {
+    names.iter().map(|name| name.chars().count()).sum::<usize>() > TOGETHER
+}
 
 const NAME: &str = "big-scale__name";
 const NAME_SM: &str = "big-scale__name ink-sm";

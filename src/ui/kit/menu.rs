@@ -157,7 +157,12 @@ fn walk(list: &HtmlElement, event: &KeyboardEvent) {
 }
 
 fn items_of(list: &HtmlElement) -> Vec<Element> {
-    let Ok(found) = list.query_selector_all("[role^=menuitem]") else { return Vec::new() };
+    found_in(list, "[role^=menuitem]")
+}
+
+/// The elements within one that fit a selector.
+pub fn found_in(list: &HtmlElement, selector: &str) -> Vec<Element> {
+    let Ok(found) = list.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 

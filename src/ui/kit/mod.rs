@@ -16,6 +16,7 @@ pub mod move_scale;
 pub mod number;
 pub mod scale;
 pub mod segments;
+pub mod subhead;
 
 pub use dialog::Dialog;
 pub use icon::{Glyph, Icon};
@@ -23,4 +24,5 @@ pub use list::list;
 pub use live::{Act, act, attr, click, enter, flag, keys, live, typed};
 pub use mark::Mark;
 pub use menu::{Menu, MenuItem};
+pub use subhead::Subhead;
 pub use tandem_macros::view;

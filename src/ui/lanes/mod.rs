@@ -36,7 +36,7 @@ struct Voting {
     told: Told,
 }
 
-/// Both lanes. From 1080 px up, the open card stands in a column beside them.
+/// Both lanes. From 67.5 rem up (1080 px at a root size of 16), the open card stands in a column beside them.
 #[component]
 pub fn Lanes() -> impl IntoView {
     let session = session();

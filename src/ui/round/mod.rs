@@ -29,7 +29,8 @@ pub fn RoundHead() -> impl IntoView {
     let heading = move || {
         let label = view! { <bdi>{live(move || label.get())}</bdi> }.into_any();
         match session.seat.get() {
-            Seat::Empty => view! { <h2 class="round__label">{label}</h2> }.into_any(),
+            // The first look has a first heading of its own.
+            Seat::Empty if !session.only_shows() => view! { <h2 class="round__label">{label}</h2> }.into_any(),
             _ => view! { <h1 class="round__label">{label}</h1> }.into_any(),
         }
     };

@@ -87,7 +87,7 @@ fn question(
 ) -> AnyView {
     if !session().only_shows() {
         return view! {
-            <h4>{label}</h4>
+            <p class="check-in__ask">{label}</p>
             <Segments label options chosen off on_pick/>
         }
         .into_any();
@@ -95,7 +95,7 @@ fn question(
     live(move || {
         let given = chosen.get()?;
         let (_, name) = options.iter().find(|(id, _)| *id == given)?;
-        Some(view! { <h4>{label}</h4><p>{name.clone()}</p> }.into_any())
+        Some(view! { <p class="check-in__ask">{label}</p><p>{name.clone()}</p> }.into_any())
     })
 }
 
@@ -137,7 +137,7 @@ fn OneEffect(effect: Effect) -> impl IntoView {
     Some(
         view! {
             <div class="effect">
-                <h4>{expected}</h4>
+                <p class="check-in__ask">{expected}</p>
                 <MoveScale before=effect.before now=effect.now goal=effect.goal label/>
                 <span>{moved}</span>
             </div>

@@ -80,7 +80,7 @@ fn Practices() -> impl IntoView {
         (!lines.is_empty()).then(|| {
             view! {
                 <div class="practices">
-                    <h4>{words.or_try()}</h4>
+                    <h3>{words.or_try()}</h3>
                     <ul>{lines}</ul>
                 </div>
             }

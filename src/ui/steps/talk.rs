@@ -15,6 +15,7 @@ use crate::ui::card::{Notes, Practices, Starters};
 use crate::ui::kit::big_scale::BigScale;
 use crate::ui::kit::into_sight::into_sight;
 use crate::ui::kit::scale::Scale;
+use crate::ui::kit::subhead::BelowSection;
 use crate::ui::kit::{Mark, attr, click, live};
 use crate::ui::shell::session;
 use crate::ui::track::CardLines;
@@ -106,6 +107,7 @@ fn Focus(entry: Entry, at: Memo<usize>, entries: Memo<Vec<Entry>>) -> impl IntoV
     };
     let last = place + 1 >= total;
     let (card, focused) = (entry.card.clone(), entry.card.clone());
+    provide_context(BelowSection);
     view! {
         <article class="focus" data-focus=focused>
             <div node_ref=into_sight()>

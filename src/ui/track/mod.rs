@@ -44,7 +44,7 @@ pub fn CardLines(card: String) -> impl IntoView {
         rounds.with(|shown| shown.rounds.len() > 1).then(|| {
             view! {
                 <section class="focus__earlier">
-                    <h4>{session.words().earlier_rounds()}</h4>
+                    <h3>{session.words().earlier_rounds()}</h3>
                     <Lines shown=rounds chosen/>
                 </section>
             }

@@ -15,10 +15,12 @@ pub fn Figures(title: String, head: Vec<String>, rows: Vec<Vec<String>>, seen: b
         let cells = row.into_iter().enumerate().map(cell).collect_view();
         view! { <tr>{cells}</tr> }.into_any()
     };
+    // What can be scrolled can be reached by Tab, and says what it is.
+    let (class, reached) = if seen { ("figures", Some("0")) } else { ("visually-hidden", None) };
     view! {
-        <div class=if seen { "figures" } else { "visually-hidden" }>
+        <div class=class tabindex=reached role=reached.map(|_| "region") aria-label=reached.map(|_| title.clone())>
             <table>
-                <caption>{title}</caption>
+                <caption>{title.clone()}</caption>
                 <thead><tr>{columns}</tr></thead>
                 <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
             </table>
