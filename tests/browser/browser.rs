@@ -16,6 +16,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test, and what it uses, stops at once")]
 
 mod harness {
+    pub mod axe;
     mod bidi;
     pub mod browser;
     mod driver;
@@ -23,6 +24,7 @@ mod harness {
     pub mod engine;
     mod killing;
     mod outside;
+    pub mod picture;
     pub mod probe;
     pub mod server;
     pub mod stage;
@@ -33,6 +35,7 @@ mod board;
 mod person;
 mod wikis;
 mod journeys {
+    mod accessible;
     mod agreements;
     mod along;
     mod boards;
@@ -47,6 +50,8 @@ mod journeys {
     mod in_wikis;
     mod keyboard;
     mod kills;
+    mod languages;
+    mod made_up;
     mod menus;
     mod notes;
     mod on_servers;
@@ -57,6 +62,7 @@ mod journeys {
     mod reveal;
     mod rounds;
     mod safe;
+    mod screens;
     mod single_file;
     mod speed;
     mod tabs;

@@ -10,8 +10,9 @@ cargo xtask serve [--port N] [--open] [--release]
     --open       shows the page in the browser
     --release    builds as `build` does: slower to build, small and fast
 
-cargo xtask build
+cargo xtask build [--made-up]
     makes dist/: the hosted page, tandem.html, embed.js, board.schema.json, licenses.txt
+    --made-up    makes target/made-up/ instead: the hosted page with a made-up language for tests (?lang=qps)
 
 cargo xtask test [--no-browser] [--browsers LIST] [--long]
     formatting, lints, all tests, then the page in a real browser
@@ -26,12 +27,21 @@ cargo xtask test [--no-browser] [--browsers LIST] [--long]
 pub enum Command {
     /// Shows [`HELP`].
     Help,
-    /// Makes `dist/`.
-    Build,
+    /// Makes a page.
+    Build(Build),
     /// Serves the page and watches the sources.
     Serve(ServeWishes),
     /// Runs every check.
     Test(TestWishes),
+}
+
+/// Which page shall be made.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Build {
+    /// `dist/`, to be published.
+    Release,
+    /// The one with the made-up language, for tests.
+    MadeUp,
 }
 
 /// How the page shall be served.
@@ -100,7 +110,7 @@ pub fn parse(words: impl Iterator<Item = String>) -> Result<Command, Problem> {
         _ => vec![word],
     });
     match words.next().as_deref() {
-        Some("build") => nothing_more(words).map(|()| Command::Build),
+        Some("build") => build(words).map(Command::Build),
         Some("serve") => serve(words).map(Command::Serve),
         Some("test") => test(words).map(Command::Test),
         None | Some("help" | "--help" | "-h") => Ok(Command::Help),
@@ -108,8 +118,11 @@ pub fn parse(words: impl Iterator<Item = String>) -> Result<Command, Problem> {
     }
 }
 
-fn nothing_more(mut words: impl Iterator<Item = String>) -> Result<(), Problem> {
-    words.next().map_or(Ok(()), |word| Err(unknown(&word)))
+fn build(words: impl Iterator<Item = String>) -> Result<Build, Problem> {
+    words.into_iter().try_fold(Build::Release, |_, word| match word.as_str() {
+        "--made-up" => Ok(Build::MadeUp),
+        _ => Err(unknown(&word)),
+    })
 }
 
 fn serve(mut words: impl Iterator<Item = String>) -> Result<ServeWishes, Problem> {
@@ -175,7 +188,8 @@ mod tests {
     #[test]
     fn commands_and_their_wishes() {
         assert_eq!(read("").unwrap(), Command::Help);
-        assert_eq!(read("build").unwrap(), Command::Build);
+        assert_eq!(read("build").unwrap(), Command::Build(Build::Release));
+        assert_eq!(read("build --made-up").unwrap(), Command::Build(Build::MadeUp));
         let wishes = ServeWishes { port: Some(9000), open: true, release: false };
         assert_eq!(read("serve --port 9000 --open").unwrap(), Command::Serve(wishes));
         let wishes = ServeWishes { port: Some(9000), ..ServeWishes::default() };

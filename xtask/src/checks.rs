@@ -5,7 +5,7 @@
 
 use crate::arguments::{Browser, Length, TestWishes};
 use crate::problem::Problem;
-use crate::{process, site, toolchain, wikis, workspace};
+use crate::{axe, process, site, toolchain, wikis, workspace};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -72,6 +72,7 @@ fn steps(wishes: &TestWishes, counts: &mut Vec<String>) -> Result<(), Problem> {
         return Ok(());
     }
     step("the page", site::build)?;
+    step("the page in a made-up language", site::build_made_up)?;
     for browser in &wishes.browsers {
         step(browser.name(), || drive(*browser, wishes.length, counts))?;
     }
@@ -137,9 +138,11 @@ fn step(name: &str, act: impl FnOnce() -> Result<(), Problem>) -> Result<(), Pro
 fn drive(browser: Browser, length: Length, counts: &mut Vec<String>) -> Result<(), Problem> {
     toolchain::ensure_browser(browser)?;
     wikis::ensure()?;
+    axe::ensure()?;
     let mut cargo = process::cargo();
     cargo.args(["test", "--locked", "--package", "tandem-browser-tests"]);
-    cargo.env("TANDEM_DIST", workspace::dist()).env("TANDEM_BROWSER", browser.name());
+    cargo.env("TANDEM_DIST", workspace::dist()).env("TANDEM_MADE_UP", workspace::made_up());
+    cargo.env("TANDEM_BROWSER", browser.name());
     if length == Length::Long {
         cargo.env("TANDEM_LONG", "1");
     }

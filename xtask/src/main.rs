@@ -4,7 +4,9 @@
 //! To add a command: a variant in [`arguments::Command`], its line in [`arguments::HELP`], an arm below.
 
 mod arguments;
+mod axe;
 mod checks;
+mod npm;
 mod problem;
 mod process;
 mod serve;
@@ -13,7 +15,7 @@ mod toolchain;
 mod wikis;
 mod workspace;
 
-use arguments::Command;
+use arguments::{Build, Command};
 use problem::Problem;
 use std::process::ExitCode;
 
@@ -33,7 +35,8 @@ fn run() -> Result<(), Problem> {
             print!("{}", arguments::HELP);
             Ok(())
         }
-        Command::Build => site::build(),
+        Command::Build(Build::Release) => site::build(),
+        Command::Build(Build::MadeUp) => site::build_made_up(),
         Command::Serve(wishes) => serve::serve(&wishes),
         Command::Test(wishes) => checks::run(&wishes),
     }

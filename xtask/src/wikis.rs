@@ -1,10 +1,10 @@
 //! The wikis that the page is tested in: MediaWiki and DokuWiki from Debian's packages, TiddlyWiki from npm. And the servers
 //! that it is tested on: nginx and Apache, from Debian's packages.
 
+use crate::npm::{self, Package};
 use crate::problem::Problem;
-use crate::{process, toolchain, workspace};
+use crate::toolchain;
 use std::path::Path;
-use std::process::Command;
 
 /// PHP with what MediaWiki needs of it. `php-cgi` is named so that no other server of PHP is chosen.
 const PACKAGES: [&str; 10] = [
@@ -27,7 +27,12 @@ const THERE: [&str; 5] = [
     "/usr/sbin/nginx",
     "/usr/sbin/apache2",
 ];
-const TIDDLYWIKI: &str = "tiddlywiki@5";
+const TIDDLYWIKI: Package = Package {
+    name: "tiddlywiki@5",
+    folder: "wikis",
+    there: "node_modules/tiddlywiki/tiddlywiki.js",
+    wanted_by: "the tests in real wikis need TiddlyWiki",
+};
 
 /// Makes sure that the wikis are there.
 ///
@@ -46,27 +51,5 @@ pub fn ensure() -> Result<(), Problem> {
             PACKAGES.join(" ")
         )));
     }
-    let folder = workspace::target().join("wikis");
-    let program = folder.join("node_modules/tiddlywiki/tiddlywiki.js");
-    if program.exists() {
-        return Ok(());
-    }
-    let missing = || {
-        Problem::Missing(format!(
-            "the tests in real wikis need TiddlyWiki, which comes by npm: `npm install --prefix {} {TIDDLYWIKI}`. \
-             On Debian npm comes with `apt-get install -y --no-install-recommends nodejs npm`.",
-            folder.display()
-        ))
-    };
-    if !process::works("npm", &["--version"]) {
-        toolchain::install(&["nodejs", "npm"])?;
-    }
-    if !process::works("npm", &["--version"]) {
-        return Err(missing());
-    }
-    std::fs::create_dir_all(&folder).map_err(Problem::file(&folder))?;
-    let mut npm = Command::new("npm");
-    npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder).arg(TIDDLYWIKI);
-    process::run(&mut npm)?;
-    if program.exists() { Ok(()) } else { Err(missing()) }
+    npm::ensure(&TIDDLYWIKI)
 }

@@ -22,6 +22,11 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// Where the page with the made-up language stands, for tests.
+pub fn made_up() -> PathBuf {
+    target().join("made-up")
+}
+
 /// Reads a text file of the repository, with the line ends of the web's hashes (LF).
 ///
 /// # Errors

@@ -544,12 +544,23 @@ impl Browser {
 
     // The end
 
+    /// A picture of what can be seen, as PNG.
+    #[track_caller]
+    pub fn screenshot(&self) -> Vec<u8> {
+        self.must("a picture", self.with(async |driver| driver.screenshot_as_png().await))
+    }
+
+    /// Where a failure leaves what was seen.
+    pub fn evidence_folder(&self) -> &Path {
+        &self.evidence
+    }
+
     /// Keeps a picture of what can be seen under `target/browser-pictures/`, for people to look at.
     #[track_caller]
     pub fn keep_picture(&self, name: &str) {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it stands in the target folder");
         let folder = folder.join("browser-pictures");
-        let shot = self.must("a picture", self.with(async |driver| driver.screenshot_as_png().await));
+        let shot = self.screenshot();
         std::fs::create_dir_all(&folder)
             .and_then(|()| std::fs::write(folder.join(format!("{name}.png")), shot))
             .expect("the target folder can be written to");

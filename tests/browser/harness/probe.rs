@@ -1,4 +1,4 @@
-//! Scripts that a test puts into every page before the page's own: eyes, and faults.
+//! Scripts that a test puts into every page before the page's own: eyes, and faults; and one that measures a page.
 
 /// Sees what can't be asked afterwards: policy violations, layout shifts, what is written to storage.
 pub const EYES: &str = r"
@@ -90,4 +90,34 @@ return Object.keys(localStorage).length;
 /// Frees what [`FILL_STORAGE`] took.
 pub const FREE_STORAGE: &str = r"
 for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key);
+";
+
+/// What reaches out of the page, or out of a box that cuts it off or has a border.
+pub const DOES_NOT_FIT: &str = r"
+const found = new Set(), width = document.documentElement.clientWidth;
+if (document.documentElement.scrollWidth > width) found.add(`the page is ${document.documentElement.scrollWidth} px wide`);
+const told = (e) => `${e.tagName.toLowerCase()}.${e.className.baseVal ?? e.className} ${e.dataset.action ?? ''} “${e.textContent.trim().slice(0, 60)}”`;
+const hidden = (e) => !e.checkVisibility({ visibilityProperty: true }) || e.closest('.visually-hidden, .definitions, svg, select, textarea') ||
+  getComputedStyle(e).clipPath !== 'none';
+const scrolls = (e) => {
+  for (let box = e.parentElement; box && box !== document.body; box = box.parentElement)
+    if (getComputedStyle(box).overflowX === 'auto' && box.scrollWidth > box.clientWidth) return true;
+};
+const range = document.createRange();
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walker.nextNode()) {
+  const e = walker.currentNode.parentElement;
+  if (!walker.currentNode.data.trim() || hidden(e) || scrolls(e)) continue;
+  range.selectNodeContents(walker.currentNode);
+  const text = range.getBoundingClientRect();
+  if (text.left < -1 || text.right > width + 1) found.add(`out of the page: ${told(e)} at ${Math.round(text.left)} to ${Math.round(text.right)}`);
+  for (let box = e; box && box !== document.body; box = box.parentElement) {
+    const style = getComputedStyle(box), edge = box.getBoundingClientRect();
+    const holds = box.tagName === 'BUTTON' || ['hidden', 'clip'].includes(style.overflowX) || parseFloat(style.borderInlineStartWidth) > 0;
+    if (!holds) continue;
+    if (text.left < edge.left - 1 || text.right > edge.right + 1) found.add(`out of ${told(box)}: ${told(e)}`);
+    break;
+  }
+}
+return [...found];
 ";

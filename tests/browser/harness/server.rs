@@ -40,11 +40,20 @@ pub const HEARD: &str = "/.heard";
 
 /// The folder with the built page.
 pub fn dist() -> PathBuf {
-    let folder = std::env::var_os("TANDEM_DIST")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from);
+    built("TANDEM_DIST", "dist", "cargo xtask build")
+}
+
+/// The folder with the page in the made-up language.
+pub fn made_up() -> PathBuf {
+    built("TANDEM_MADE_UP", "target/made-up", "cargo xtask build --made-up")
+}
+
+fn built(variable: &str, usual: &str, build: &str) -> PathBuf {
+    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(usual);
+    let folder = std::env::var_os(variable).map_or(usual, PathBuf::from);
     assert!(
         folder.join("index.html").is_file(),
-        "there is no built page in {}: run `cargo xtask build`, or name its folder in TANDEM_DIST",
+        "there is no built page in {}: run `{build}`, or name its folder in {variable}",
         folder.display()
     );
     folder.canonicalize().expect("a folder that is there has a full name")

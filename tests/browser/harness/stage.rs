@@ -1,7 +1,7 @@
 //! What a test stands on: a server, the people in front of their browsers, and the questions asked of all at the end.
 
 use super::browser::{Browser, Surroundings};
-use super::server::{Site, dist};
+use super::server::{Site, dist, made_up};
 use super::wishes::ForeignFrames;
 use crate::person::Person;
 use std::cell::{Cell, RefCell};
@@ -29,6 +29,12 @@ pub struct Stage {
 #[track_caller]
 pub fn journey(test: impl FnOnce(&Stage)) {
     run(1, Some(dist()), test);
+}
+
+/// Runs a test on the page in the made-up language.
+#[track_caller]
+pub fn journey_made_up(test: impl FnOnce(&Stage)) {
+    run(1, Some(made_up()), test);
 }
 
 /// Runs a test on the built page while no other drives a browser: for what is measured in time.

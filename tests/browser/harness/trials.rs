@@ -75,6 +75,22 @@ fn a_violated_policy_is_noticed() {
 }
 
 #[test]
+fn what_keeps_people_out_is_noticed_in_each_state() {
+    trial(|stage| {
+        let browser = on_page(stage, "<main><h1>t</h1><p style='color:#999;background:#fff'>pale</p></main>");
+        let axe = super::axe::Axe::bring();
+        axe.look(&browser, "pale", super::axe::Rules::Contrast, ".menu");
+        assert_eq!(axe.found().len(), 1, "{:?}", axe.found());
+        browser.script("document.querySelector('p').outerHTML = '<button></button><h4>deep</h4>'", &[]);
+        axe.look(&browser, "no name", super::axe::Rules::All, ".menu");
+        let words = refused(|| axe.nothing_found(&browser));
+        for found in ["color-contrast", "button-name", "heading-order", "in: {\"pale\"}", "html-has-lang"] {
+            assert!(words.contains(found), "{found} is not in {words}");
+        }
+    });
+}
+
+#[test]
 fn a_covered_button_cannot_be_clicked() {
     trial(|stage| {
         let cover = "<div style='position:fixed;inset:0'>over it</div>";

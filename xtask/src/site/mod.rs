@@ -36,6 +36,15 @@ pub fn build() -> Result<(), Problem> {
     sizes.check()
 }
 
+/// Makes the hosted page with the made-up language, in a folder of its own: it is to be tested, never to be published.
+///
+/// # Errors
+///
+/// Something does not build.
+pub fn build_made_up() -> Result<(), Problem> {
+    file::write_all(&assemble(Profile::MadeUp)?, &workspace::made_up())
+}
+
 /// Compiles the page and puts its files together.
 ///
 /// # Errors
@@ -49,6 +58,9 @@ pub fn assemble(profile: Profile) -> Result<Vec<File>, Problem> {
     let loader = script::compact(&workspace::read_text(&root.join("src/loader.js"))?);
 
     let mut files = page::hosted(&template, &loader, &style, &program)?;
+    if profile == Profile::MadeUp {
+        return Ok(files);
+    }
     let licences = licenses::file()?;
     files.push(page::single(&template, &loader, &style, &licences, &program)?);
     files.push(embed::file(&root)?);
