@@ -114,6 +114,8 @@ while (walker.nextNode()) {
   for (let box = e; box && box !== document.body; box = box.parentElement) {
     const style = getComputedStyle(box), edge = box.getBoundingClientRect();
     const holds = box.tagName === 'BUTTON' || ['hidden', 'clip'].includes(style.overflowX) || parseFloat(style.borderInlineStartWidth) > 0;
+    // For those alone who listen.
+    if (style.clipPath !== 'none') break;
     if (!holds) continue;
     if (text.left < edge.left - 1 || text.right > edge.right + 1) found.add(`out of ${told(box)}: ${told(e)}`);
     break;
