@@ -116,6 +116,8 @@ while (walker.nextNode()) {
     const holds = box.tagName === 'BUTTON' || ['hidden', 'clip'].includes(style.overflowX) || parseFloat(style.borderInlineStartWidth) > 0;
     // For those alone who listen.
     if (style.clipPath !== 'none') break;
+    // What is placed by another box is not held by the one around it.
+    if (!holds && style.position === 'absolute') break;
     if (!holds) continue;
     if (text.left < edge.left - 1 || text.right > edge.right + 1) found.add(`out of ${told(box)}: ${told(e)}`);
     break;
