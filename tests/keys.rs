@@ -15,7 +15,7 @@ fn written() -> String {
         .to_owned();
     for (id, key) in KEYS {
         let deed = deeds::all().into_iter().find(|deed| deed.id == id).expect("each key has its deed");
-        text += &format!("| {} | {} | `{id}` |\n", key.told(), (deed.name)(LANGUAGES[0].words));
+        text += &format!("| {} | {} | `{id}` |\n", key.told(LANGUAGES[0].words), (deed.name)(LANGUAGES[0].words));
     }
     text += "\nIn the menu and the palette, without a key:\n\n";
     for deed in deeds::all().iter().filter(|deed| KEYS.iter().all(|(id, _)| *id != deed.id)) {

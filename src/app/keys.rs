@@ -4,6 +4,8 @@
 //! Invariant: a key without Ctrl or Cmd can be turned off (WCAG 2.1.4).
 //! To add a key: one line in [`KEYS`]; `TANDEM_BLESS=1 cargo test --test keys` writes `docs/keys.md` anew.
 
+use crate::words::Words;
+
 /// A key, and whether Ctrl (on a Mac: Cmd) and Shift are held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key {
@@ -54,10 +56,11 @@ pub fn of(id: &str) -> Option<Key> {
 
 impl Key {
     /// How a key is written in a text.
-    pub fn told(self) -> String {
-        let control = if self.with_control { "Ctrl + " } else { "" };
-        let shift = if self.with_shift { "Shift + " } else { "" };
-        [control, shift, &self.character.to_uppercase()].concat()
+    pub fn told(self, words: Words) -> String {
+        let character = self.character.to_uppercase();
+        let control = self.with_control.then(|| words.key_control());
+        let shift = self.with_shift.then(|| words.key_shift());
+        control.into_iter().chain(shift).chain([&*character]).collect::<Vec<_>>().join(" + ")
     }
 }
 

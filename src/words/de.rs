@@ -262,6 +262,8 @@ pub static DE: Translation = Translation {
     palette_nothing: "Nichts passt. Versuch ein anderes Wort.",
     palette_themes: ["Farben: automatisch", "Farben: hell", "Farben: dunkel"],
     keys_title: "Tasten",
+    key_control: "Strg",
+    key_shift: "Umschalt",
     keys_about: "Auf einem Mac tut Cmd, was Strg tut. Während du in einem Feld schreibst, wirkt nur Strg + K.",
     keys_single: "Auch Tasten ohne Strg wirken",
 

@@ -304,6 +304,8 @@ messages! {
     palette_nothing: Text = "Nothing fits. Try another word.",
     palette_themes: [&'static str; 3] = ["Theme: auto", "Theme: light", "Theme: dark"],
     keys_title: Text = "Keys",
+    key_control: Text = "Ctrl",
+    key_shift: Text = "Shift",
     keys_about: Text = "On a Mac, Cmd does what Ctrl does. While you type in a field, only Ctrl + K works.",
     keys_single: Text = "Keys without Ctrl work too",
 

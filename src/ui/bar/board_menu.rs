@@ -5,7 +5,7 @@ use crate::ui::kit::{act, attr, click};
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
-use crate::app::keys::{self, Key};
+use crate::app::keys;
 use crate::app::{Mode, Session, Theme};
 use crate::ui::deeds::{self, Deed, Place};
 use crate::ui::kit::{Glyph, Icon, Menu, MenuItem};
@@ -62,7 +62,7 @@ fn at(place: Place) -> AnyView {
     let (session, asked) = (session(), asked());
     let words = session.words();
     let item = move |deed: Deed| {
-        let key = || keys::of(deed.id).map(Key::told).unwrap_or_default();
+        let key = || keys::of(deed.id).map(|key| key.told(words)).unwrap_or_default();
         let hint = deed.hint.map_or_else(key, |hint| hint(words).to_owned());
         let pick = act(move || (deed.act)(session, asked));
         view! { <MenuItem hook=deed.id label=(deed.name)(words) hint on_pick=pick/> }.into_any()

@@ -20,7 +20,7 @@ pub fn KeySheet(close: Callback<()>) -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">{(deed.name)(words)}</th>
-                    <td><kbd>{key.told()}</kbd></td>
+                    <td><kbd>{key.told(words)}</kbd></td>
                 </tr>
             }
             .into_any(),

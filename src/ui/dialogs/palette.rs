@@ -50,7 +50,7 @@ pub fn Palette(close: Callback<()>) -> impl IntoView {
     };
     let row = move |(at, deed): (usize, Deed)| {
         let off = (deed.off)(session);
-        let key = keys::of(deed.id).map(|key| view! { <kbd>{key.told()}</kbd> }.into_any());
+        let key = keys::of(deed.id).map(|key| view! { <kbd>{key.told(session.words())}</kbd> }.into_any());
         let why = off.as_ref().map(|refusal| session.refusal(refusal));
         view! {
             <li
