@@ -17,7 +17,8 @@ const WIDTHS: [u32; 4] = [1280, 720, 360, 280];
 const NOT_MADE_UP: &str = r"
 const own = new RegExp(arguments[0] || '^$', 'g');
 const isOwn = (e) => e.closest('bdi, [dir=auto], kbd, code, pre, textarea, .wiki-snippet, [lang]:not(html), #tandem-failed, noscript');
-const odd = (text) => /[A-Za-z]/.test(text.replaceAll(own, ''));
+// The letter of a key is a sign: “B”, or the last one in “Ctrl + K”.
+const odd = (text) => /[A-Za-z]/.test(text.replaceAll(own, '').replace(/(^|\+ )[A-Z]$/, ''));
 const found = new Set();
 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 while (walker.nextNode()) {
