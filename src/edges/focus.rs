@@ -1,7 +1,8 @@
 //! Keeps the focus in the page: what was pressed often goes away with the press, and the focus with it.
 //!
 //! Invariants: only a focus that was lost is put somewhere, never one that a person or the page has placed; it goes to
-//! what comes next in the same place, else to where it was before (a dialog gives it back), else to the main part.
+//! what comes next in the same place, else to where it was before (a dialog gives it back), else to the main part. After
+//! the one primary button of the page comes the next one, wherever that stands.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,8 +14,10 @@ use super::listen::{later, listen};
 
 /// How many places are remembered: a menu, its entry, a dialog and a few fields lie between.
 const REMEMBERED: usize = 12;
-/// What can be pressed next. A primary button comes first where there is one.
-const NEXT: [&str; 2] = [".button--primary", "button, a[href], input, select, textarea"];
+/// What comes first among what can be pressed.
+const PRIMARY: &str = ".button--primary";
+/// What can be pressed.
+const PRESSED: &str = "button, a[href], input, select, textarea";
 
 /// A place that had the focus, and what it stood in, innermost first.
 struct Place {
@@ -57,23 +60,35 @@ fn next(document: &Document, places: &mut Vec<Place>) -> Option<HtmlElement> {
     if places.last()?.element.is_connected() {
         return None;
     }
-    let main = document.query_selector("main").ok().flatten();
-    let gone = places.pop()?;
-    let around = gone.around.iter().find(|around| around.is_connected());
-    let near = around.filter(|around| main.as_ref().is_some_and(|main| *around != main && main.contains(Some(around))));
-    let within = |around: &Element| {
-        let found = NEXT.iter().find_map(|wanted| around.query_selector(wanted).ok().flatten());
-        found.and_then(|found| found.dyn_into::<HtmlElement>().ok())
-    };
-    if let Some(found) = near.and_then(within) {
-        return Some(found);
-    }
+    let main = document.query_selector("main").ok().flatten()?;
     while let Some(place) = places.pop() {
         if place.element.is_connected() {
             return Some(place.element);
         }
+        if let Some(found) = place.after(&main) {
+            return Some(found);
+        }
     }
-    let main = main?.dyn_into::<HtmlElement>().ok()?;
+    let main = main.dyn_into::<HtmlElement>().ok()?;
     main.set_tab_index(-1);
     Some(main)
+}
+
+impl Place {
+    /// What comes after a place that is gone, if it stood in the main part.
+    fn after(&self, main: &Element) -> Option<HtmlElement> {
+        // The way through a round: who is ready turns over next, and does not take it back by the same key.
+        if self.element.matches(PRIMARY).unwrap_or_default()
+            && let Some(found) = self.around.contains(main).then(|| first(main, PRIMARY)).flatten()
+        {
+            return Some(found);
+        }
+        let around = self.around.iter().find(|around| around.is_connected());
+        let near = around.filter(|around| *around != main && main.contains(Some(around)))?;
+        [PRIMARY, PRESSED].iter().find_map(|wanted| first(near, wanted))
+    }
+}
+
+fn first(within: &Element, wanted: &str) -> Option<HtmlElement> {
+    within.query_selector(wanted).ok().flatten()?.dyn_into().ok()
 }

@@ -56,7 +56,8 @@ pub fn Find(close: Callback<()>) -> impl IntoView {
                 <label class="field">
                     <span>{words.find_words()}</span>
                     <input
-                        type="search"
+                        type="text"
+                        enterkeyhint="search"
                         data-field="find"
                         autofocus="true"
                         autocomplete="off"

@@ -80,7 +80,7 @@ pub fn Palette(close: Callback<()>) -> impl IntoView {
                 <label class="field">
                     <span>{words.palette_find()}</span>
                     <input
-                        type="search"
+                        type="text"
                         role="combobox"
                         data-field="palette"
                         autofocus="true"

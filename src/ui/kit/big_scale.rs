@@ -61,7 +61,7 @@ pub fn BigScale(of: BigScaleOf) -> impl IntoView {
     let numbers = (1..=5).filter(|rating| sm != Some(*rating) && po != Some(*rating)).map(number).collect_view();
     let is_long = same.is_some() || is_long(&of.names);
     let drawn = view! {
-        <g data-long=is_long.to_string()>{numbers}</g>
+        <g data-long=is_long.to_string() data-short=is_short(&of.names).then_some("true")>{numbers}</g>
         {gap(&of)}
         {names.into_iter().flatten().collect_view()}
         {alone(sm, Partner::ScrumMaster)}
@@ -98,6 +98,13 @@ const LONG: usize = 8;
 
 fn is_long(names: &[String; 2]) -> bool {
     names.iter().any(|name| name.chars().count() > LONG)
+}
+
+/// Names of no more letters fit below marks that stand one apart on the narrowest scale.
+const SHORT: usize = 6;
+
+fn is_short(names: &[String; 2]) -> bool {
+    names.iter().all(|name| name.chars().count() <= SHORT)
 }
 
 /// More letters than that do not fit below a waiting mark.

@@ -49,6 +49,15 @@ fn what_was_written_is_found_and_followed_with_keys_alone() {
         wait_for_found(&ada, "1 note");
         ada.browser.keys(Key::Escape);
         wait_for_focus_in(&ada, &format!("[data-card='{PRIORITIES}'] [data-note]"));
+        // Escape closes, also from a field with words in it.
+        ada.browser.keys("/");
+        ada.browser.wait_until(
+            "the focus on the field",
+            "return document.activeElement?.dataset.field === 'find' && !!document.activeElement.value",
+            &[],
+        );
+        ada.browser.keys(Key::Escape);
+        ada.browser.wait_until("the dialog to close", "return !first('dialog[open]')", &[]);
     });
 }
 

@@ -110,8 +110,11 @@ fn a_whole_round_on_one_screen_with_keys_alone() {
         press(&pair, "[data-action=hand-over]");
         pair.browser.wait_until("the board after it", "return !first('[data-view=hand-over]')", &[]);
         vote(&pair, Key::Left, 5);
+        // What comes next has the focus: no key takes back what it has just done.
+        has_focus(&pair, "[data-action=reveal]");
         press(&pair, "[data-action=reveal]");
         pair.wait_for_step("reveal");
+        has_focus(&pair, ".turn [data-action=start-talking]");
         press(&pair, ".turn [data-action=start-talking]");
         pair.wait_for_step("talk");
         press(&pair, ".turn [data-action=go-commit]");
@@ -123,6 +126,7 @@ fn a_whole_round_on_one_screen_with_keys_alone() {
         press(&pair, ".turn [data-action=close-round]");
         press(&pair, "dialog[open] [data-action=confirm-close]");
         pair.wait_for_stage("closed");
+        has_focus(&pair, ".turn [data-action=open-round]");
         press(&pair, ".turn [data-action=open-round]");
         pair.wait_for_step("check-in");
         assert!(pair.main_text().contains("Compare three priorities each."), "the action did not carry over");
@@ -131,6 +135,12 @@ fn a_whole_round_on_one_screen_with_keys_alone() {
         assert_eq!(board["rounds"][1]["id"], "2");
         assert_eq!(board["actions"][0]["round"], "1");
     });
+}
+
+#[track_caller]
+fn has_focus(person: &Person, selector: &str) {
+    let script = "return !!document.activeElement?.matches(arguments[0])";
+    person.browser.wait_until(&format!("the focus on {selector}"), script, &[json!(selector)]);
 }
 
 #[test]
