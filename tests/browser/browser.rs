@@ -33,6 +33,7 @@ mod harness {
 }
 mod board;
 mod person;
+mod tour;
 mod wikis;
 mod journeys {
     mod accessible;

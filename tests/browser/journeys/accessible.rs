@@ -4,9 +4,9 @@
 use crate::board;
 use crate::harness::axe::{Axe, Rules};
 use crate::harness::stage::{Stage, journey};
-use crate::person::{PRIORITIES, Person, Seat, VISION};
+use crate::person::{PRIORITIES, Person, VISION};
+use crate::tour::{self, ITEM, Looks};
 use serde_json::json;
-use thirtyfour::Key;
 
 /// Somebody who looks at every state with axe.
 struct Looker {
@@ -22,14 +22,6 @@ impl Looker {
         Looker { person, axe: Axe::bring() }
     }
 
-    /// Looks at what is on screen in both widths and both themes.
-    #[track_caller]
-    fn look(&self, state: &str) {
-        self.look_at(state, 1280, [("light", Rules::All), ("dark", Rules::Contrast)]);
-        self.look_at(state, 360, [("dark", Rules::All), ("light", Rules::Contrast)]);
-        self.person.browser.resize(1280, 900);
-    }
-
     #[track_caller]
     fn look_at(&self, state: &str, width: u32, themes: [(&str, Rules); 2]) {
         let browser = &self.person.browser;
@@ -41,31 +33,23 @@ impl Looker {
         }
     }
 
-    /// Opens something, looks at it and closes it with Escape.
-    #[track_caller]
-    fn look_into(&self, state: &str, open: impl FnOnce(&Person), there: &str) {
-        open(&self.person);
-        self.wait_for(there);
-        self.look(state);
-        self.person.browser.keys(Key::Escape);
-        let gone = "return !first(arguments[0])";
-        self.person.browser.wait_until(&format!("{state} to be gone"), gone, &[json!(there)]);
-    }
-
-    #[track_caller]
-    fn look_into_dialog(&self, action: &str) {
-        let hook = format!("[data-action={action}]");
-        self.look_into(action, |person| person.press_in_menu("board", &hook), "dialog[open] :is(p, li, input, select)");
-    }
-
-    #[track_caller]
-    fn wait_for(&self, selector: &str) {
-        self.person.browser.wait_until(selector, "return !!first(arguments[0])", &[json!(selector)]);
-    }
-
     #[track_caller]
     fn nothing_found(&self) {
         self.axe.nothing_found(&self.person.browser);
+    }
+}
+
+impl Looks for Looker {
+    fn person(&self) -> &Person {
+        &self.person
+    }
+
+    /// In both widths and both themes.
+    #[track_caller]
+    fn look(&self, state: &str) {
+        self.look_at(state, 1280, [("light", Rules::All), ("dark", Rules::Contrast)]);
+        self.look_at(state, 360, [("dark", Rules::All), ("light", Rules::Contrast)]);
+        self.person.browser.resize(1280, 900);
     }
 }
 
@@ -74,8 +58,6 @@ const IN_THE_FLOW: &str = "if (self.isInTheFlow) return;
     self.isInTheFlow = new CSSStyleSheet();
     isInTheFlow.replaceSync('.turn { position: static !important }');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, isInTheFlow]";
-
-const ITEM: &str = ".menu [role^=menuitem]";
 
 #[test]
 fn nothing_in_a_round_keeps_anybody_out() {
@@ -92,40 +74,7 @@ fn nothing_in_a_round_keeps_anybody_out() {
         pair.write_note(PRIORITIES, "Whose plan was it? **Ours**, says [the wiki](https://wiki.example).");
         looker.wait_for("[data-note] a");
         looker.look("an open card");
-        pair.browser.click("[data-action=close-card]");
-        for menu in ["board", "boards", "seat", "card"] {
-            looker.look_into(menu, |person| person.browser.click(&format!("[data-menu={menu}]")), ITEM);
-        }
-        pair.seal();
-        looker.look("ready");
-        pair.take_seat(Seat::ProductOwner);
-        looker.wait_for("[data-view=hand-over]");
-        looker.look("hand-over");
-        pair.browser.click("[data-action=hand-over]");
-        pair.rate(PRIORITIES, 5);
-        pair.rate(VISION, 4);
-        pair.seal();
-        pair.wait_for_step("reveal");
-        looker.look("both ready");
-        pair.reveal();
-        looker.wait_for(".reveal__hero .big-scale");
-        looker.look("reveal");
-        pair.go_to_step("talk");
-        looker.wait_for("[data-focus]");
-        pair.browser.click("[data-action=start-timer]");
-        looker.look("talk");
-        pair.go_to_step("commit");
-        pair.browser.fill(".commit [data-field=action]", "Compare three priorities each.");
-        pair.browser.click(".commit [data-action=add-action]");
-        pair.wait_for_action("Compare three priorities each.");
-        looker.look("commit");
-        let close = "dialog[open] [data-action=confirm-close]";
-        looker.look_into("close", |pair| pair.browser.click("[data-action=close-round]"), close);
-        pair.close_round();
-        looker.look("closed");
-        pair.open_next_round("2");
-        pair.wait_for_action("Compare three priorities each.");
-        looker.look("check-in");
+        tour::round(&looker, "Compare three priorities each.");
         pair.browser.resize(360, 900);
         pair.browser.click("[data-step][aria-current=step]");
         looker.look_at("steps", 360, [("light", Rules::All), ("dark", Rules::Contrast)]);
@@ -140,12 +89,7 @@ fn nothing_beside_the_round_keeps_anybody_out() {
         let ada = &looker.person;
         ada.open("?board=checkout&seat=both");
         ada.rate(PRIORITIES, 2);
-        for action in ["settings", "take-along", "put-in-wiki", "versions", "palette", "keys", "about", "reveal-early"]
-        {
-            looker.look_into_dialog(action);
-        }
-        let add = "[data-lane=challenge] [data-action=add-card]";
-        looker.look_into("a new card", |ada| ada.browser.click(add), "[data-field=title]");
+        looker.look_into_dialogs();
         ada.choose_file(&stage.file("bad.json", b"{ \"format\": \"tandem-board\", \"version\": 1 }"));
         looker.look("a refused file");
         ada.browser.click("dialog[open] [data-action=import-cancel]");
@@ -163,7 +107,8 @@ fn nothing_beside_the_round_keeps_anybody_out() {
         looker.look("track in tables");
         ada.delete_board();
         looker.look("a board in the bin");
-        looker.look_into_dialog("safe-keeping");
+        let kept = "[data-action=safe-keeping]";
+        looker.look_into("the bin", |ada| ada.press_in_menu("board", kept), "dialog[open] [data-action=restore-board]");
         looker.nothing_found();
     });
 }

@@ -5,9 +5,9 @@ use crate::board::{read, write};
 use crate::harness::engine::Engine;
 use crate::harness::probe::DOES_NOT_FIT;
 use crate::harness::stage::{Stage, journey_made_up};
-use crate::person::{Choice, PRIORITIES, Person, Seat, VISION};
+use crate::person::{Choice, PRIORITIES, Person, VISION};
+use crate::tour::{self, Looks};
 use serde_json::{Value, json};
-use thirtyfour::Key;
 
 /// The widths of the pictures in the design.
 const WIDTHS: [u32; 4] = [1280, 720, 360, 280];
@@ -47,8 +47,14 @@ impl Reader {
         person.browser.resize(1280, 900);
         Reader { person, own: "" }
     }
+}
 
-    /// Looks at what is on screen, in every width.
+impl Looks for Reader {
+    fn person(&self) -> &Person {
+        &self.person
+    }
+
+    /// In every width.
     #[track_caller]
     fn look(&self, state: &str) {
         let browser = &self.person.browser;
@@ -65,30 +71,7 @@ impl Reader {
         }
         browser.resize(1280, 900);
     }
-
-    #[track_caller]
-    fn wait_for(&self, selector: &str) {
-        self.person.browser.wait_until(selector, "return !!first(arguments[0])", &[json!(selector)]);
-    }
-
-    #[track_caller]
-    fn look_into(&self, state: &str, open: impl FnOnce(&Person), there: &str) {
-        open(&self.person);
-        self.wait_for(there);
-        self.look(state);
-        self.person.browser.keys(Key::Escape);
-        let gone = "return !first(arguments[0])";
-        self.person.browser.wait_until(&format!("{state} to be gone"), gone, &[json!(there)]);
-    }
-
-    #[track_caller]
-    fn look_into_dialog(&self, action: &str) {
-        let hook = format!("[data-action={action}]");
-        self.look_into(action, |person| person.press_in_menu("board", &hook), "dialog[open] :is(p, li, input, select)");
-    }
 }
-
-const ITEM: &str = ".menu [role^=menuitem]";
 
 /// A board whose people have names and words that no made-up text holds.
 fn greek(file: &[u8]) -> Vec<u8> {
@@ -118,39 +101,7 @@ fn a_round_in_a_made_up_language_is_made_up_and_fits() {
         pair.dot(PRIORITIES);
         pair.write_note(PRIORITIES, "Γάμμα.");
         reader.look("vote, a card open");
-        for menu in ["board", "boards", "seat", "card"] {
-            reader.look_into(menu, |person| person.browser.click(&format!("[data-menu={menu}]")), ITEM);
-        }
-        pair.browser.click("[data-action=close-card]");
-        pair.seal();
-        reader.look("ready");
-        pair.take_seat(Seat::ProductOwner);
-        reader.wait_for("[data-view=hand-over]");
-        reader.look("hand-over");
-        pair.browser.click("[data-action=hand-over]");
-        pair.rate(PRIORITIES, 5);
-        pair.seal();
-        pair.wait_for_step("reveal");
-        reader.look("both ready");
-        pair.reveal();
-        reader.wait_for(".reveal__hero .big-scale");
-        reader.look("reveal");
-        pair.go_to_step("talk");
-        reader.wait_for("[data-focus]");
-        pair.browser.click("[data-action=start-timer]");
-        reader.look("talk");
-        pair.go_to_step("commit");
-        pair.browser.fill(".commit [data-field=action]", "Δέλτα.");
-        pair.browser.click(".commit [data-action=add-action]");
-        pair.wait_for_action("Δέλτα.");
-        reader.look("commit");
-        let close = "dialog[open] [data-action=confirm-close]";
-        reader.look_into("close", |pair| pair.browser.click("[data-action=close-round]"), close);
-        pair.close_round();
-        reader.look("closed");
-        pair.open_next_round("2");
-        pair.wait_for_action("Δέλτα.");
-        reader.look("check-in");
+        tour::round(&reader, "Δέλτα.");
         pair.browser.click("[data-view=actions]");
         reader.wait_for("[data-act]");
         reader.look("actions");
@@ -171,21 +122,7 @@ fn what_stands_beside_the_round_is_made_up_and_fits() {
         reader.wait_for("html[lang=qps]");
         let import = greek(&reader.person.export());
         reader.person.import(&stage.file("greek.json", &import), Choice::Replace);
-        for action in [
-            "settings",
-            "take-along",
-            "put-in-wiki",
-            "versions",
-            "palette",
-            "keys",
-            "about",
-            "reveal-early",
-            "safe-keeping",
-        ] {
-            reader.look_into_dialog(action);
-        }
-        let add = "[data-lane=challenge] [data-action=add-card]";
-        reader.look_into("a new card", |ada| ada.browser.click(add), "[data-field=title]");
+        reader.look_into_dialogs();
         let mut other = read(&import);
         other["title"] = json!("Ψι");
         reader.person.choose_file(&stage.file("α.json", &write(&other)));
