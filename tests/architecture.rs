@@ -37,6 +37,25 @@ const MENTIONS: &[(&[&str], &[&str], &str)] = &[
     (EVERYWHERE, &["inner_html", "set_inner_html", "innerHTML"], "text is text, never markup"),
 ];
 
+/// What of the framework's glob has one of ours in its place, and where that is imported from: without the import a file
+/// would take the framework's own, and with it code that everyone fetches once more.
+const OURS: [(&str, &str); 6] = [
+    ("RwSignal", "crate::app::signal"),
+    ("Memo", "crate::app::signal"),
+    ("Signal", "crate::app::signal"),
+    ("StoredValue", "crate::app::signal"),
+    ("Effect::new", "crate::app::signal"),
+    ("view!", "crate::ui::kit"),
+];
+
+/// Whether a name is imported from there.
+fn is_imported(code: &str, name: &str, from: &str) -> bool {
+    code.split(';').filter_map(|part| part.trim_start().strip_prefix("use ")).any(|import| {
+        let name = name.trim_end_matches("::new").trim_end_matches('!');
+        import.trim_start().strip_prefix(from).is_some_and(|named| mentions(named, name))
+    })
+}
+
 const VAGUE_NAMES: [&str; 6] = ["utils", "util", "helpers", "helper", "manager", "managers"];
 
 /// Lines without tests after which a file is asked what the second thing in it is.
@@ -117,6 +136,13 @@ fn broken(path: &str, text: &str) -> Vec<String> {
             found.push(format!("{path}: mentions {word}: {why}"));
         }
     }
+    if code.contains("use leptos::prelude::*;") {
+        for (name, from) in OURS {
+            if mentions(&code, name) && !is_imported(&code, name, from) {
+                found.push(format!("{path}: takes the framework's {name}: import that of {from}"));
+            }
+        }
+    }
     let is_room = |name: &str| KNOWS.iter().any(|(room, _)| *room == name);
     if let Some((_, known)) = KNOWS.iter().find(|(name, _)| *name == room) {
         for other in rooms_named(&code) {
@@ -193,6 +219,12 @@ fn every_wall_can_be_broken() {
         ("ui/note.rs", "view! { <p inner_html=text/> }", "mentions inner_html"),
         ("edges/keeper.rs", "use tandem::ui::App;", "edges may not know ui"),
         ("markdown/tree.rs", "use tandem::app::markdown::TAGS;", "markdown may not know app"),
+        ("ui/card.rs", "use leptos::prelude::*;\nlet open = RwSignal::new(false);", "the framework's RwSignal"),
+        (
+            "ui/card.rs",
+            "use crate::app::signal::Memo;\nuse leptos::prelude::*;\nlet a: Memo<u8>; view! { <p/> }",
+            "framework's view!",
+        ),
         ("ui/utils.rs", "", "“utils” says nothing"),
         ("app/helpers/mod.rs", "", "“helpers” says nothing"),
         ("cellar/wine.rs", "", "stands in no room"),
@@ -213,6 +245,10 @@ fn what_is_allowed_passes() {
         ("format/read.rs", "use crate::{board::{Board, path::Path}, format::json};"),
         ("app/topic.rs", "use std::collections::HashMap;"),
         ("ui/card.rs", "use crate::app::{Session, world::Saved};\nlet class = words.storage_full; prefetch();"),
+        (
+            "ui/card.rs",
+            "use crate::app::signal::{Effect, Memo};\nuse crate::ui::kit::view;\nuse leptos::prelude::*;\nlet a: Memo<u8>; Effect::new(run); view! { <p/> }",
+        ),
         ("edges/keeper.rs", "use crate::app::World; use web_sys::Storage;"),
     ];
     for (path, code) in samples {
