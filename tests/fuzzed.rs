@@ -59,6 +59,11 @@ fn every_file_that_is_opened_holds() {
 }
 
 #[test]
+fn every_board_is_exported() {
+    feed_all(feed::export::feed, "export", &["tests/fixtures/v1", "tests/exports/golden"]);
+}
+
+#[test]
 fn every_link_holds() {
     feed_all(feed::link::feed, "link", &[]);
 }

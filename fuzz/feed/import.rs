@@ -1,27 +1,27 @@
 //! Any bytes as a file that somebody opens.
 //!
 //! Holds: bytes are refused in words, or become a board that a preview can tell about; written and read again it is the same bytes;
-//! put in the place of another board it shows what the file shows, and taken back what was there; every export can be written.
+//! put in the place of another board it shows what the file shows, and taken back what was there. What is exported from it is
+//! `feed::export`'s affair.
 
 use std::str::from_utf8;
 use std::sync::LazyLock;
 
 use tandem::app::import::{Relation, preview};
 use tandem::board::difference::replacing;
-use tandem::board::{Board, Moment, Partner, Stamp, Writes};
+use tandem::board::{Board, Partner, Stamp, Writes};
 use tandem::edges::keeper::rescue;
-use tandem::exchange::chart::{Chart, Wish, draw};
-use tandem::exchange::{Ask, FORMATS, Profile, export, read_picture};
+use tandem::exchange::read_picture;
 use tandem::format::{self, BoardFile, to_compact, to_file};
 use tandem::words::{self, GERMAN, LANGUAGES, problems};
 
 /// 2026-11-23T09:00:00Z.
 const NOON: u64 = 1_795_424_400_000;
-/// Of how many inputs one is written in every other shape too: that takes ten times as long as all the rest.
-const EXPORTED: usize = 16;
 
 /// The board that a file meets: one that was changed at a time that files know.
-static HERE: LazyLock<Writes> = LazyLock::new(|| words::new_board("here").writes().clone());
+static HERE: LazyLock<Board> = LazyLock::new(|| words::new_board("here"));
+/// What it shows.
+static SHOWN_HERE: LazyLock<String> = LazyLock::new(|| plain(&to_file("", HERE.writes())));
 
 /// Opens bytes as the page does.
 pub fn feed(bytes: &[u8]) {
@@ -45,55 +45,37 @@ fn open(bytes: &[u8]) {
                 assert!(!told.is_empty() && told.iter().all(|line| !line.is_empty()), "refused without a word");
             }
         }
-        Ok(file) => take(file, bytes.len()),
+        Ok(file) => take(file),
     }
 }
 
-fn take(file: BoardFile, length: usize) {
-    written(&file.id, &file.writes);
-    let here = Board::read(&file.id, HERE.clone());
-    for (viewer, relation) in [(None, Relation::New), (Some(Partner::ScrumMaster), Relation::Open)] {
-        drop(preview(&LANGUAGES[0], "file.json", file.clone(), &here, relation, viewer));
-    }
-    let mut board = here.clone();
+fn take(file: BoardFile) {
+    let shown = plain(&written(&file.id, &file.writes));
+    let mut board = HERE.clone();
     let newest = file.writes.newest().map_or(NOON, |stamp| stamp.millis.max(NOON));
     let stamp = |later: u64| Stamp { millis: newest + later, count: 0, replica: 7 };
     // The last two milliseconds that a stamp can have leave no room for two more.
     if Stamp::parse(&stamp(2).to_string()).is_some() {
         let step = board.apply(replacing(board.writes(), &file.writes), stamp(1)).step;
-        assert_eq!(plain(board.writes()), plain(&file.writes), "replacing shows something else");
+        assert_eq!(plain(&to_file(&file.id, board.writes())), shown, "replacing shows something else");
         board.take_back(&step, stamp(2));
-        assert_eq!(plain(board.writes()), plain(here.writes()), "taking it back shows something else");
+        assert_eq!(plain(&to_file("", board.writes())), *SHOWN_HERE, "taking it back shows something else");
     }
-    if length.is_multiple_of(EXPORTED) {
-        in_every_shape(&file.board());
-    }
+    drop(preview(&LANGUAGES[0], "file.json", file.clone(), &HERE, Relation::New, None));
+    drop(preview(&LANGUAGES[0], "file.json", file, &HERE, Relation::Open, Some(Partner::ScrumMaster)));
 }
 
-/// Two files of one board are the same bytes, and so are the files of what was read from them.
-fn written(id: &str, writes: &Writes) {
+/// Two files of one board are the same bytes, and so are the files of what was read from them. Gives the file.
+fn written(id: &str, writes: &Writes) -> String {
     let file = to_file(id, writes);
     for text in [&file, &to_compact(id, writes)] {
         let again = format::read(text.as_bytes()).expect("what was written here can be read");
         assert_eq!(to_file(&again.id, &again.writes), file, "written and read again it is another");
     }
+    file
 }
 
-/// The file without its stamps.
-fn plain(writes: &Writes) -> String {
-    let file = to_file("same", writes);
-    file.split_once("\n  \"stamps\": ").map_or(file.clone(), |(plain, _)| plain.to_owned())
-}
-
-fn in_every_shape(board: &Board) {
-    let (language, viewer) = (&LANGUAGES[0], Some(Partner::ProductOwner));
-    for format in &FORMATS {
-        for profile in Profile::ALL {
-            drop(export(board, &Ask { format, profile, viewer, language, now: Moment(NOON), round: None }));
-        }
-    }
-    let card = board.cards().first().map(|card| card.id.clone()).unwrap_or_default();
-    for chart in Chart::ALL {
-        drop(draw(board, Wish { chart, rounds: 12, card: &card, viewer, language }));
-    }
+/// A file without its stamps.
+fn plain(file: &str) -> String {
+    file.split_once("\n  \"stamps\": ").map_or(file, |(plain, _)| plain).to_owned()
 }

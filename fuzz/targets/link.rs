@@ -5,4 +5,8 @@
 #[path = "../feed/link.rs"]
 mod feed;
 
+/// As much as may be held at once; a program that asks for more is stopped.
+#[global_allocator]
+static HELD: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, 64 << 20);
+
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| feed::feed(bytes));

@@ -55,6 +55,13 @@ pub enum Offer {
     CopyBlock,
     /// Take a deleted board out of the bin.
     RestoreBoard(String),
+    /// Bring an earlier version of a board back, though there is no room to keep the board as it is.
+    BringBack {
+        /// The board's id.
+        board: String,
+        /// The version.
+        number: u64,
+    },
 }
 
 /// Something to be told.

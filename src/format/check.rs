@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::decimal::Decimal;
 use super::problem::{Found, Problem, Wrong};
 use super::shape::{self, Field, Shape};
-use super::{ENVELOPE, MAX_PROBLEMS};
+use super::{ENVELOPE, MAX_DEPTH, MAX_PROBLEMS};
 use crate::board::moment::{Moment, is_day};
 use crate::board::{Path, deck, is_id, tree};
 
@@ -172,6 +172,8 @@ fn fits(file: &Map<String, Value>, path: &Path, stamp: &Value) -> bool {
         return false;
     }
     match hidden {
+        // Once nothing stands above it, it is shown: in a file that must be readable.
+        Some(hidden) if !has_a_place(&names) || names.len() + depth(hidden) > MAX_DEPTH => false,
         Some(hidden) => {
             let mut problems = Vec::new();
             match shape::at(names.iter().copied()) {
@@ -182,6 +184,34 @@ fn fits(file: &Map<String, Value>, path: &Path, stamp: &Value) -> bool {
             problems.is_empty() && !tree::is_container(path)
         }
         None => !(is_required(&names) && names.get(1).is_some_and(|id| is_missing_text(file, id, names[2]))),
+    }
+}
+
+/// Says whether a value can be shown at a place: below ids that are some, and not in the place of an item's own id.
+fn has_a_place(names: &[&str]) -> bool {
+    let (mut shape, mut is_item) = (Shape::Object(shape::BOARD), false);
+    for name in names {
+        (shape, is_item) = match shape {
+            Shape::List(known) if is_id(name) => (Shape::Object(known), true),
+            Shape::Map(shape) if is_id(name) => (*shape, false),
+            Shape::List(_) | Shape::Map(_) => return false,
+            Shape::Object(_) if is_item && *name == "id" => return false,
+            Shape::Object(known) => match shape::find(known, name) {
+                Some(field) => (field.shape, false),
+                None => return true,
+            },
+            _ => return true,
+        };
+    }
+    true
+}
+
+/// How deep a value is nested; a text or a number is not at all.
+fn depth(value: &Value) -> usize {
+    match value {
+        Value::Array(list) => 1 + list.iter().map(depth).max().unwrap_or_default(),
+        Value::Object(object) => 1 + object.values().map(depth).max().unwrap_or_default(),
+        _ => 0,
     }
 }
 

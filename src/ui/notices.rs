@@ -98,6 +98,7 @@ fn OfferButton(id: u32, offer: Offer) -> impl IntoView {
         Offer::UpdateSource => (words.update_source(), "update-source"),
         Offer::CopyBlock => (words.copy_block(), "copy-block"),
         Offer::RestoreBoard(_) => (words.bring_back(), "restore-board"),
+        Offer::BringBack { .. } => (words.bring_back(), "bring-back-anyway"),
     };
     view! {
         <button type="button" class="button" data-action=hook on:click=click(move || session.accept(id, &offer))>

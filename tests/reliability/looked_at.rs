@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use tandem::app::{Mode, NoticeKind, Why, World};
+use tandem::app::{Mode, NoticeKind, Offer, Why, World};
 use tandem::board::{Command, Partner, Who};
 use tandem::edges::keeper::Keeper;
 
@@ -76,12 +76,20 @@ fn a_version_that_is_shown_comes_back_as_a_change_and_what_was_not_stored_stays(
     life.session().show_version(&version);
     assert!(!life.is_saved(), "it does not become stored by looking elsewhere");
     life.session().bring_back_shown();
-    assert!(
-        life.session().notices.get_untracked().iter().any(|notice| notice.kind == NoticeKind::Error),
-        "no backup: told"
-    );
-    assert_eq!(title(&life), "Not stored", "and nothing is brought back");
-    life.shelf.plan.set(None);
+    assert_eq!(title(&life), "Not stored", "nothing is brought back");
+    let notices = life.session().notices.get_untracked();
+    let told = notices.iter().find(|notice| notice.offers.iter().any(|offer| matches!(offer, Offer::BringBack { .. })));
+    let told = told.expect("no backup: told, and offered");
+    assert_eq!((told.kind, &told.offers[0]), (NoticeKind::Error, &Offer::SaveAsFile));
     life.session().back_to_present();
     assert_eq!(title(&life), "Not stored");
+
+    // It is chosen once more, and once is enough; whatever is looked at meanwhile.
+    life.session().show_version(&version);
+    life.session().accept(told.id, &told.offers[1]);
+    assert_eq!((title(&life).as_str(), life.session().past.get_untracked()), ("Early", None));
+    assert!(life.session().notices.get_untracked().iter().all(|notice| notice.id != told.id));
+    life.session().undo();
+    assert_eq!(title(&life), "Not stored");
+    life.shelf.plan.set(None);
 }

@@ -94,7 +94,7 @@ impl Session {
     }
 
     /// Goes back to the board and brings the version back that was shown. Without room for a backup the board is offered as
-    /// a file, and nothing is brought back.
+    /// a file first, and nothing is brought back before somebody chooses so once more.
     pub fn bring_back_shown(self) {
         let Some(shown) = self.past.get_untracked() else { return };
         self.back_to_present();
@@ -103,8 +103,19 @@ impl Session {
             self.no_backup.set(false);
             let words = self.words();
             let (title, text) = (words.no_backup().to_owned(), words.no_backup_text().to_owned());
-            self.tell(NoticeKind::Error, title, text, vec![Offer::SaveAsFile]);
+            let anyway =
+                Offer::BringBack { board: self.peek(|board| board.id().to_owned()), number: shown.version.number };
+            self.tell(NoticeKind::Error, title, text, vec![Offer::SaveAsFile, anyway]);
         }
+    }
+
+    /// Brings a version of a board back without a backup, for which there was no room when it was chosen first.
+    pub(super) fn bring_back_without(self, board: &str, number: u64) {
+        if self.past.get_untracked().is_some() || self.peek(|open| open.id() != board) {
+            self.open(board);
+        }
+        self.no_backup.set(true);
+        self.bring_back(number);
     }
 
     /// Hands an earlier version to the person as a file.

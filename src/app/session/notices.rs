@@ -109,6 +109,7 @@ impl Session {
             }
             Offer::KeepAsOwn => self.keep_as_own(),
             Offer::RestoreBoard(board) => self.carry_out(Effect::Restore(board.clone())),
+            Offer::BringBack { board, number } => self.bring_back_without(board, *number),
             Offer::AnswerHost { origin, is_allowed } => {
                 self.carry_out(Effect::AnswerHost { origin: origin.clone(), is_allowed: *is_allowed });
             }

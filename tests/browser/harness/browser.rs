@@ -262,6 +262,15 @@ impl Browser {
         self.must("resizing", done);
     }
 
+    /// Takes the width of bars for scrolling away, as on a telephone, for the pages that come.
+    #[track_caller]
+    pub fn hide_scrollbars(&self) {
+        match self.reach {
+            Reach::DevTools => drop(self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true }))),
+            _ => self.before_every_page(probe::NO_SCROLLBARS),
+        }
+    }
+
     // Scripts
 
     /// Runs a script with `first` and `all` at hand, and `arguments`.
@@ -332,7 +341,7 @@ impl Browser {
     /// The texts of all that can be seen and fits the selector.
     #[track_caller]
     pub fn texts(&self, selector: &str) -> Vec<String> {
-        let texts = self.script("return all(arguments[0]).map((e) => e.innerText)", &[json!(selector)]);
+        let texts = self.script("return all(arguments[0]).map((e) => e.innerText.trimEnd())", &[json!(selector)]);
         serde_json::from_value(texts).expect("texts come as a list")
     }
 

@@ -65,6 +65,15 @@ pub const EARS: &str = r"
 })();
 ";
 
+/// Bars for scrolling that take no room.
+pub const NO_SCROLLBARS: &str = r"
+(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { scrollbar-width: none }');
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+})();
+";
+
 /// Storage as a browser leaves it that keeps nothing: even touching the property throws.
 pub const BLOCKED_STORAGE: &str = r"
 for (const name of ['localStorage', 'sessionStorage'])

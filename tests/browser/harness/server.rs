@@ -25,6 +25,8 @@ pub struct Site {
 struct Shared {
     folder: Option<PathBuf>,
     pages: Mutex<BTreeMap<String, String>>,
+    /// Policies that are sent in the head of the answer for a path.
+    policies: Mutex<BTreeMap<String, String>>,
     requests: Mutex<Vec<String>>,
     /// Paths that nothing was found at.
     refused: Mutex<Vec<String>>,
@@ -67,6 +69,7 @@ impl Site {
         let shared = Arc::new(Shared {
             folder,
             pages: Mutex::default(),
+            policies: Mutex::default(),
             requests: Mutex::default(),
             refused: Mutex::default(),
             scripts: Mutex::default(),
@@ -90,6 +93,11 @@ impl Site {
     /// Puts a page of the test's own at a path such as `/frame.html`.
     pub fn add_page(&self, path: &str, html: &str) {
         self.shared.pages.lock().unwrap().insert(path.to_owned(), html.to_owned());
+    }
+
+    /// Sends what is at a path such as `/tandem.html` with a policy in the head of the answer.
+    pub fn send_with_policy(&self, path: &str, policy: &str) {
+        self.shared.policies.lock().unwrap().insert(path.to_owned(), policy.to_owned());
     }
 
     /// Puts a script before every page from now on that the browser asks for whose user agent has that name.
@@ -154,6 +162,9 @@ impl Shared {
             return write!(connection, "HTTP/1.1 204 Heard\r\nconnection: close\r\n\r\n");
         }
         self.requests.lock().unwrap().push(path.clone());
+        let policy =
+            self.policies.lock().unwrap().get(&path).map(|policy| format!("content-security-policy: {policy}\r\n"));
+        let policy = policy.unwrap_or_default();
         let found = self.find(&path);
         if found.is_none() {
             self.refused.lock().unwrap().push(path);
@@ -167,7 +178,7 @@ impl Shared {
         let size = bytes.len();
         write!(
             connection,
-            "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {size}\r\nconnection: close\r\n\r\n"
+            "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {size}\r\n{policy}connection: close\r\n\r\n"
         )?;
         connection.write_all(&bytes)
     }

@@ -2,7 +2,6 @@
 //! what does not fit holds for English alone. Plays through the views, four widths each.
 
 use crate::board::{read, write};
-use crate::harness::engine::Engine;
 use crate::harness::probe::DOES_NOT_FIT;
 use crate::harness::stage::{Stage, journey_made_up};
 use crate::person::{Choice, PRIORITIES, Person, VISION};
@@ -40,10 +39,8 @@ impl Reader {
     #[track_caller]
     fn start(stage: &Stage) -> Reader {
         let person = stage.person();
-        if person.browser.engine() == Engine::Chromium {
-            // As on a telephone: a bar for scrolling would take its width from the narrowest.
-            person.browser.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
-        }
+        // A bar for scrolling would take its width from the narrowest.
+        person.browser.hide_scrollbars();
         person.browser.resize(1280, 900);
         Reader { person, own: "" }
     }

@@ -237,7 +237,7 @@ fn screens_in(stage: &Stage, languages: &[&'static str]) {
     let browser = &person.browser;
     browser.before_every_page(CLOCK);
     browser.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": "Europe/Berlin" }));
-    browser.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
+    browser.hide_scrollbars();
     browser.resize(1280, 800);
     person.open("");
     if !fonts_are_the_same(&person) {

@@ -1,0 +1,12 @@
+//! Any bytes as a file whose board is written in every other shape. See `feed::export`.
+#![no_main]
+#![allow(clippy::expect_used, reason = "what does not hold is to stop the target")]
+
+#[path = "../feed/export.rs"]
+mod feed;
+
+/// As much as may be held at once; a program that asks for more is stopped.
+#[global_allocator]
+static HELD: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, 64 << 20);
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| feed::feed(bytes));
