@@ -33,6 +33,11 @@ impl RoundStep {
         }
     }
 
+    /// Reads the value of `data-step`.
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.id() == id)
+    }
+
     /// The step that a stage stands at by itself.
     pub fn of(stage: Stage) -> Self {
         if stage.shows_results() { RoundStep::Reveal } else { RoundStep::Vote }

@@ -126,7 +126,10 @@ impl Surroundings for BrowserWorld {
             Effect::CopyBlock => parts::go(session, Going::Block),
             Effect::ContinueOnOwn => page::go_to(&session.peek(|board| board.id().to_owned())),
             Effect::KeepAsOwn(board) => page::go_to(board.id()),
-            Effect::ForgetAll => page::begin_anew(),
+            Effect::ForgetAll => {
+                tab::forget();
+                page::begin_anew();
+            }
             // Everything else is the stored world's.
             _ => {}
         }

@@ -129,6 +129,9 @@ fn open(address: Address, demo: Option<Board>, spoken: Spoken) -> Session {
     session.open_card.set(address.card.clone());
     session.seat.set(world.seat_for(&id));
     session.set_history(keeper.history(&id));
+    if address.card.is_none() {
+        tab::come_back(session);
+    }
     page::dress(session);
     world.after_open(session, &id, opened.is_stored, opened.troubles, opened.entries);
     let is_framed = around.window.is_some();

@@ -9,6 +9,7 @@ use web_sys::{Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use super::address::{self, Address};
 use super::listen::{later, listen};
 use super::parts::{self, Came};
+use super::tab;
 use crate::app::{Page, Session, Topic};
 use crate::words::Language;
 
@@ -137,6 +138,7 @@ pub fn ready(session: Session) {
             document.set_title(&title);
         }
     });
+    tab::follow_step(session);
     set("data-tandem", "ready");
     let address = address();
     if address.packed.is_none() && address.source.is_none() {

@@ -1,4 +1,4 @@
-//! This tab: the seat that it remembers, and what happens when it is hidden or left.
+//! This tab: the seat and the place in the round that it remembers, and what happens when it is hidden or left.
 //!
 //! Invariants: what is pending is tried again whenever the page hides; leaving asks only where something would be lost.
 
@@ -10,9 +10,12 @@ use web_sys::{BeforeUnloadEvent, Event};
 use super::listen::listen;
 use super::shelf::Browser;
 use super::stored_world::StoredWorld;
-use crate::app::Seat;
+use crate::app::signal::Effect;
+use crate::app::{RoundStep, Seat, Session};
+use crate::board::is_id;
 
 const SEAT: &str = "tandem/seat";
+const STEP: &str = "tandem/step";
 
 /// Reads the seat that this tab has taken before.
 pub fn seat() -> Option<Seat> {
@@ -33,6 +36,49 @@ pub fn keep_seat(seat: Seat) {
             // A tab that can't remember asks for the browser's last choice after a reload.
             SessionStorage::set(SEAT, id).ok();
         }
+    }
+}
+
+/// Goes back to where this tab was in the open round: a step that was asked for, and in the talk the card.
+pub fn come_back(session: Session) {
+    if Browser::session().is_none() {
+        return;
+    }
+    let kept: Option<String> = SessionStorage::get(STEP).ok();
+    let (Some(kept), Some(round)) = (kept, open_round(session)) else { return };
+    let place = kept.strip_prefix(&round).and_then(|place| place.strip_prefix('/')?.split_once('/'));
+    let Some((step, card)) = place.and_then(|(step, card)| Some((RoundStep::parse(step)?, card))) else { return };
+    session.step.set(Some(step));
+    if step == RoundStep::Talk && is_id(card) {
+        session.open_card.set(Some(card.to_owned()));
+    }
+}
+
+/// Remembers where this tab is in the open round. To be called after mounting, which brings what runs the effects.
+pub fn follow_step(session: Session) {
+    if Browser::session().is_none() {
+        return;
+    }
+    Effect::new(move |_| {
+        let (step, card) = (session.step.get(), session.open_card.get().unwrap_or_default());
+        match step.zip(open_round(session)) {
+            None => SessionStorage::delete(STEP),
+            // A tab that can't remember begins where the round stands by itself.
+            Some((step, round)) => drop(SessionStorage::set(STEP, format!("{round}/{}/{card}", step.id()))),
+        }
+    });
+}
+
+/// The open round of the board on screen, by the ids of both.
+fn open_round(session: Session) -> Option<String> {
+    session.peek(|board| board.open_round().map(|round| format!("{}/{}", board.id(), round.id)))
+}
+
+/// Forgets the seat and the place.
+pub fn forget() {
+    if Browser::session().is_some() {
+        SessionStorage::delete(SEAT);
+        SessionStorage::delete(STEP);
     }
 }
 

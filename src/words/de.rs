@@ -371,6 +371,8 @@ pub static DE: Translation = Translation {
 
     // The steps
     steps_label: "Schritte der Runde",
+    steps_more: "Alle Schritte zeigen",
+    steps_fewer: "Nur diesen Schritt zeigen",
     step_names: ["Ankommen", "Abstimmen", "Aufdecken", "Sprechen", "Vereinbaren"],
     step_close: "Schließen",
     check_in_lead: "Zuerst das, was ihr letztes Mal vereinbart habt. Ist es getan, und hat es geholfen?",
@@ -590,6 +592,7 @@ pub static DE: Translation = Translation {
     about_version: "Version {version}, Board-Datei Version {format}.",
     about_text: "Ein Retro-Board für zwei. Es arbeitet allein in diesem Browser: kein Konto, kein Server, nichts wird irgendwohin gesendet.",
     about_sight: "Bis zum Aufdecken zeigt die Seite jeder Person nur die eigenen Stimmen. Das ist Rücksicht unter Partnern, kein Schloss: Das gespeicherte Board und seine Datei enthalten beide Stimmzettel.",
+    about_accessible: "Es richtet sich nach WCAG 2.2, Stufe AA: Es lässt sich allein mit Tasten bedienen, auch bei 400 % Zoom, und axe-core findet nichts zu beanstanden. Was geprüft wurde und was fehlt, steht in docs/accessibility.md bei den Quellen.",
     about_licence: "Tandem ist frei unter MIT oder Apache 2.0.",
     about_licences: "Lizenzen der eingebauten Teile",
 

@@ -35,6 +35,7 @@ pub fn About(close: Callback<()>) -> impl IntoView {
             <div class="dialog__body">
                 <p>{words.about_text()}</p>
                 <p>{words.about_sight()}</p>
+                <p>{words.about_accessible()}</p>
                 <p class="dialog__fact">{version}</p>
                 <p class="dialog__fact">{words.about_licence()}</p>
                 {licences}

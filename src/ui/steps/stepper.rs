@@ -15,6 +15,11 @@ pub fn Stepper() -> impl IntoView {
     let (session, asked) = (session(), asked());
     let words = session.words();
     let unfolded = RwSignal::new(false);
+    // Whether the steps are folded is a matter of the style sheet, so it also says whether this is read.
+    let folds = move || {
+        let text = move || if unfolded.get() { words.steps_fewer() } else { words.steps_more() };
+        view! { <span class="steps__folds visually-hidden">{live(text)}</span> }.into_any()
+    };
     let step = move |one: RoundStep| {
         let current = Memo::new(move |_| session.step_now());
         let pick = move || {
@@ -32,6 +37,7 @@ pub fn Stepper() -> impl IntoView {
                 >
                     {words.step_names()[one as usize]}
                     {live(move || (one < current.get()).then(|| view! { <Icon glyph=Glyph::Check/> }.into_any()))}
+                    {live(move || (one == current.get()).then(folds))}
                 </button>
             </li>
         }

@@ -60,6 +60,10 @@ fn three_rounds_on_one_screen() {
         pair.wait_for_focus(&agenda[0]);
         pair.browser.click("[data-action=next-card]");
         pair.wait_for_focus(&agenda[1]);
+        // Loaded again, the tab is where it was.
+        pair.reload();
+        pair.wait_for_step("talk");
+        pair.wait_for_focus(&agenda[1]);
         pair.browser.click("[data-action=previous-card]");
         pair.wait_for_focus(&agenda[0]);
 

@@ -134,6 +134,8 @@ fn everything_is_forgotten_on_request_and_nothing_of_others() {
         let left = ada.browser.script(all, &[]);
         assert!(!left.as_str().unwrap_or_default().contains("Secret"), "{left}");
         assert_eq!(ada.browser.script("return localStorage.getItem('wiki')", &[]), "theirs");
+        let ours = "return Object.keys(sessionStorage).filter((key) => key.startsWith('tandem/'))";
+        assert_eq!(ada.browser.script(ours, &[]), json!([]));
     });
 }
 
