@@ -43,6 +43,13 @@ pub fn progress(board: &Board) -> Option<[sight::Progress; 2]> {
     Some(Partner::ALL.map(|partner| sight::progress(board, round, partner)))
 }
 
+/// Counts the dots that a partner has left in the open round, and all there are.
+pub fn dots_left(board: &Board, partner: Partner) -> (u8, u8) {
+    let budget = board.dots();
+    let placed = board.open_round().map_or(0, |round| round.ballot(partner).dots_placed());
+    (u8::try_from(u32::from(budget).saturating_sub(placed)).unwrap_or(0), budget)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

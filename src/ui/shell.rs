@@ -45,6 +45,7 @@ pub fn Shell(session: Session) -> impl IntoView {
                 }
             })}
         </div>
+        <p class="visually-hidden" role="status" data-said>{live(move || session.said.get())}</p>
     }
     .into_any()
 }

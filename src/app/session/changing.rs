@@ -50,6 +50,7 @@ impl Session {
             let turns = matches!(command, Command::OpenRound { .. } | Command::CloseRound | Command::ReopenRound);
             self.did(if turns { self.who_now() } else { who }, applied);
         }
+        self.say_done(who, command);
         Ok(context.fresh_id)
     }
 

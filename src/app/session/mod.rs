@@ -14,6 +14,7 @@ mod notices;
 mod page;
 mod reading;
 mod rounds;
+mod saying;
 mod seats;
 mod theme;
 mod typing;
@@ -99,6 +100,8 @@ pub struct Signals {
     pub past: RwSignal<Option<Shown>>,
     /// The boards that are here.
     pub boards: RwSignal<Vec<BoardEntry>>,
+    /// What screen readers say of the last change.
+    pub said: RwSignal<String>,
     /// Whether the page is being printed.
     pub printing: RwSignal<bool>,
     /// The deed that a key asks for, by its id, until a view has seen to it.
@@ -163,6 +166,7 @@ impl Session {
             no_backup: RwSignal::new(false),
             past: RwSignal::new(None),
             boards: RwSignal::new(Vec::new()),
+            said: RwSignal::new(String::new()),
             printing: RwSignal::new(false),
             wish: RwSignal::new(None),
             single_keys: RwSignal::new(true),

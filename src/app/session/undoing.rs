@@ -15,15 +15,15 @@ type Note = fn(&mut History, Option<Who>, Step);
 impl Session {
     /// Takes the last change of this seat back.
     pub fn undo(self) {
-        self.go(History::take_done, History::undid);
+        self.go(History::take_done, History::undid, self.words().said_undone());
     }
 
     /// Does again what was undone last.
     pub fn redo(self) {
-        self.go(History::take_undone, History::redid);
+        self.go(History::take_undone, History::redid, self.words().said_redone());
     }
 
-    fn go(self, take: Take, note: Note) {
+    fn go(self, take: Take, note: Note, said: &str) {
         let who = self.who_now();
         if self.mode.get_untracked() == Mode::Read {
             return self.refuse(&Refusal::OnlyShown);
@@ -43,6 +43,7 @@ impl Session {
         });
         let applied = self.inner().borrow_mut().board.take_back(&step, stamp);
         self.settle(about, &applied);
+        self.say(said.to_owned());
         if !applied.left_alone.is_empty() {
             let text = words::count(applied.left_alone.len(), self.words().notice_step_left_alone());
             self.tell(NoticeKind::Info, text, String::new(), Vec::new());

@@ -6,7 +6,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::app::signal::RwSignal;
 use leptos::ev;
 use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::*;
@@ -19,12 +18,8 @@ use crate::app::{Session, Trouble};
 use crate::board::{Command, Place};
 use crate::words::fill;
 
-/// Says what became of a move, for those who hear the page.
-pub type Told = RwSignal<String>;
-
 struct Drag {
     session: Session,
-    told: Told,
     row: Element,
     lane: Element,
     /// The gap in the lane that the pointer is nearest to, counted from 0 above the first card.
@@ -34,9 +29,9 @@ struct Drag {
 }
 
 /// Moves a card and tells where it stands now.
-pub fn move_card(session: Session, told: Told, card: &str, to: Place) {
+pub fn move_card(session: Session, card: &str, to: Place) {
     if session.dispatch(Command::MoveCard { card: card.to_owned(), to }) {
-        told.set(session.peek(|board| {
+        session.say(session.peek(|board| {
             let Some(found) = board.card(card) else { return String::new() };
             let lane = board.lane(found.kind);
             let place = lane.iter().position(|other| other.id == card).map_or(0, |at| at + 1);
@@ -50,7 +45,7 @@ pub fn move_card(session: Session, told: Told, card: &str, to: Place) {
 }
 
 /// Takes hold where a pointer goes down on a grip. What follows comes with the first drag.
-pub fn take_hold(session: Session, told: Told, event: &PointerEvent) {
+pub fn take_hold(session: Session, event: &PointerEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(grip) = target.and_then(|target| target.closest(".row__grip").ok().flatten()) else { return };
     let pointer = event.pointer_id();
@@ -61,7 +56,7 @@ pub fn take_hold(session: Session, told: Told, event: &PointerEvent) {
     spawn_local(async move {
         match drags().await {
             // It may have been let go of in the meantime.
-            Ok(begin) if grip.has_pointer_capture(pointer) => begin(session, told, &grip),
+            Ok(begin) if grip.has_pointer_capture(pointer) => begin(session, &grip),
             Ok(_) => {}
             Err(_) => session.report(&Trouble::PartMissing),
         }
@@ -69,15 +64,15 @@ pub fn take_hold(session: Session, told: Told, event: &PointerEvent) {
 }
 
 #[wasm_split(pages, fallible)]
-fn drags() -> Result<fn(Session, Told, &Element), SplitLoaderError> {
+fn drags() -> Result<fn(Session, &Element), SplitLoaderError> {
     Ok(begin)
 }
 
-fn begin(session: Session, told: Told, grip: &Element) {
+fn begin(session: Session, grip: &Element) {
     let Some(row) = grip.closest("[data-card]").ok().flatten() else { return };
     let Some(lane) = row.parent_element() else { return };
     row.set_attribute("data-dragged", "").unwrap_or_default();
-    let drag = Drag { session, told, row, lane, gap: None, marked: None, listening: Vec::new() };
+    let drag = Drag { session, row, lane, gap: None, marked: None, listening: Vec::new() };
     let drag = Rc::new(RefCell::new(drag));
     let moved = {
         let drag = Rc::clone(&drag);
@@ -152,10 +147,10 @@ fn end(drag: &RefCell<Drag>, drops: bool) {
     drag.unmark();
     drag.row.remove_attribute("data-dragged").unwrap_or_default();
     let Some(card) = drag.row.get_attribute("data-card") else { return };
-    let (session, told) = (drag.session, drag.told);
+    let session = drag.session;
     match drag.place(&drag.rows()).filter(|_| drops) {
-        Some(place) => move_card(session, told, &card, Place::At(place)),
-        None => told.set(session.peek(|board| {
+        Some(place) => move_card(session, &card, Place::At(place)),
+        None => session.say(session.peek(|board| {
             let title = board.card(&card).map(|card| session.language.get_untracked().title(card)).unwrap_or_default();
             fill(session.words().card_not_moved(), &[("card", &title)])
         })),

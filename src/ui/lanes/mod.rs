@@ -11,14 +11,13 @@ mod retired;
 mod row;
 mod row_menu;
 
-use crate::app::signal::{Memo, RwSignal};
+use crate::app::signal::Memo;
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, list, live};
 use leptos::prelude::*;
 use web_sys::PointerEvent;
 
 use self::add_card::AddCard;
-use self::drag::Told;
 use self::retired::Retired;
 use self::row::Row;
 use super::round::dots_left;
@@ -33,7 +32,6 @@ pub use guess::Guess;
 struct Voting {
     stage: Memo<Stage>,
     dots: Memo<(u8, u8)>,
-    told: Told,
 }
 
 /// Both lanes. From 67.5 rem up (1080 px at a root size of 16), the open card stands in a column beside them.
@@ -45,15 +43,13 @@ pub fn Lanes() -> impl IntoView {
         Stage::Vote(partner) | Stage::Ready(partner) => dots_left(session, partner),
         _ => (0, 0),
     });
-    let told = RwSignal::new(String::new());
-    let voting = Voting { stage, dots, told };
-    let grip: Box<dyn FnMut(PointerEvent)> = Box::new(move |event| drag::take_hold(session, told, &event));
+    let voting = Voting { stage, dots };
+    let grip: Box<dyn FnMut(PointerEvent)> = Box::new(move |event| drag::take_hold(session, &event));
     let open = Memo::new(move |_| session.open_card.get().is_some());
     view! {
         <div class="lanes" data-open=attr(move || open.get().to_string()) on:pointerdown=grip>
             <Lane kind=CardKind::Challenge voting/>
             <Lane kind=CardKind::Foundation voting/>
-            <p class="visually-hidden" role="status">{live(move || told.get())}</p>
             {live(move || (!open.get()).then(|| view! { <p class="lanes__hint">{session.words().choose_a_card()}</p> }.into_any()))}
         </div>
     }.into_any()

@@ -52,7 +52,7 @@ pub fn Row(card: String, voting: Voting) -> impl IntoView {
                 <Counts card=card.clone()/>
                 {(!session.only_shows()).then(|| view! {
                     <span class="row__grip" aria-hidden="true" title=session.words().grip()></span>
-                    <RowMenu card=card.clone() title told=voting.told/>
+                    <RowMenu card=card.clone() title/>
                 }.into_any())}
             </div>
             {live(move || texts.with(|texts| texts.summary).map(|summary| view! { <p class="row__summary">{summary}</p> }.into_any()))}

@@ -6,7 +6,7 @@ use crate::ui::kit::view;
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
-use super::drag::{Told, move_card};
+use super::drag::move_card;
 use crate::board::{Command, Place};
 use crate::ui::dialogs::Asked;
 use crate::ui::kit::{Glyph, Icon, Menu, MenuItem};
@@ -16,7 +16,7 @@ use crate::words::fill;
 
 /// The menu of a card.
 #[component]
-pub fn RowMenu(card: String, title: Memo<String>, told: Told) -> impl IntoView {
+pub fn RowMenu(card: String, title: Memo<String>) -> impl IntoView {
     let words = session().words();
     let card = StoredValue::new(card);
     view! {
@@ -26,22 +26,22 @@ pub fn RowMenu(card: String, title: Memo<String>, told: Told) -> impl IntoView {
             class="icon-button row__menu"
             label=Signal::derive(move || fill(words.more(), &[("card", &title.get())]))
             button=|| view! { <Icon glyph=Glyph::More/> }.into_any()
-            items=move || later(items(), (card, told))
+            items=move || later(items(), card)
         />
     }
     .into_any()
 }
 
 #[wasm_split(pages, fallible)]
-fn items() -> Coming<(StoredValue<String>, Told)> {
-    Ok(|(card, told)| view! { <Items card told/> }.into_any())
+fn items() -> Coming<StoredValue<String>> {
+    Ok(|card| view! { <Items card/> }.into_any())
 }
 
 #[component]
-fn Items(card: StoredValue<String>, told: Told) -> impl IntoView {
+fn Items(card: StoredValue<String>) -> impl IntoView {
     let (session, asked) = (session(), asked());
     let words = session.words();
-    let shift = move |to: Place| act(move || move_card(session, told, &card.get_value(), to));
+    let shift = move |to: Place| act(move || move_card(session, &card.get_value(), to));
     let retire = move || {
         session.dispatch(Command::RetireCard { card: card.get_value() });
     };

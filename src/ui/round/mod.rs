@@ -3,7 +3,7 @@
 mod next;
 mod turn;
 
-use crate::app::signal::Memo;
+use crate::app::signal::{Effect, Memo};
 use crate::ui::kit::view;
 use crate::ui::kit::{attr, live};
 use leptos::prelude::*;
@@ -46,6 +46,7 @@ pub fn RoundHead() -> impl IntoView {
         let is_before = session.step_now() == RoundStep::CheckIn || session.step_now() == RoundStep::Commit;
         (is_here && !is_before && !is_waiting).then(|| view! { <p class="round__lead">{told()}</p> }.into_any())
     };
+    say_what_comes(session);
     view! {
         <div class="round" data-stage=attr(move || stage_id(shown.get()))>
             <div class="round__line">{live(heading)}<Stepper/></div>
@@ -57,6 +58,37 @@ pub fn RoundHead() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// Says where the round stands now, once that changes: what the lead shows, that the other is ready, or the step.
+fn say_what_comes(session: Session) {
+    let now = Memo::new(move |_| {
+        let stage = session.stage();
+        let other = match stage {
+            Stage::Vote(partner) => Some(partner.other()),
+            _ => None,
+        };
+        let is_other_ready = other.filter(|other| {
+            session.read(&Topic::Votes, stage::progress).is_some_and(|progress| progress[*other as usize].sealed)
+        });
+        (stage, session.both_ready(), is_other_ready, session.step_now())
+    });
+    let mut before = None;
+    Effect::new(move |_| {
+        let (stage, both_ready, other, step) = now.get();
+        let Some((last, were_ready, last_other, last_step)) = before.replace(now.get_untracked()) else { return };
+        let words = session.words();
+        if both_ready && !were_ready {
+            session.say(words.lead_both_ready().to_owned());
+        } else if stage != last {
+            session.say(untrack(|| lead(session, stage)));
+        } else if let Some(other) = other.filter(|_| last_other.is_none()) {
+            let name = session.peek(|board| session.language.get_untracked().partner(board, other));
+            session.say(fill(words.hand_over_ready(), &[("name", &name)]));
+        } else if step != last_step {
+            session.say(words.step_names()[step as usize].to_owned());
+        }
+    });
 }
 
 fn stage_id(stage: Stage) -> &'static str {
@@ -160,11 +192,8 @@ fn DotsLeft(partner: Partner) -> impl IntoView {
     .into_any()
 }
 
-/// Counts the dots that a partner has left in the open round, and all there are.
+/// Counts the dots that a partner has left in the open round, and all there are; listens.
 pub fn dots_left(session: Session, partner: Partner) -> (u8, u8) {
-    let budget = session.read(&Topic::Top, Board::dots);
-    let placed =
-        session.read(&Topic::Votes, |board| board.open_round().map(|round| round.ballot(partner).dots_placed()));
-    let left = u32::from(budget).saturating_sub(placed.unwrap_or(0));
-    (u8::try_from(left).unwrap_or(0), budget)
+    session.read(&Topic::Top, |_| ());
+    session.read(&Topic::Votes, |board| stage::dots_left(board, partner))
 }

@@ -1,6 +1,6 @@
 //! The talk: the agenda, and one card at a time, with what was written and agreed on it.
 
-use crate::app::signal::Memo;
+use crate::app::signal::{Effect, Memo};
 use crate::ui::kit::view;
 use leptos::prelude::*;
 
@@ -30,6 +30,13 @@ pub fn Talk() -> impl IntoView {
     let at = Memo::new(move |_| {
         let open = session.open_card.get();
         entries.with(|entries| entries.iter().position(|entry| Some(&entry.card) == open.as_ref()).unwrap_or(0))
+    });
+    let in_focus = Memo::new(move |_| entries.with(|entries| entries.get(at.get()).map(|entry| entry.card.clone())));
+    Effect::new(move |_| {
+        let Some(card) = in_focus.get() else { return };
+        let total = entries.with_untracked(Vec::len);
+        let title = session.peek(|board| board.card(&card).map(|card| session.language.get_untracked().title(card)));
+        session.say(format!("{}: {}", counted(session, at.get_untracked(), total), title.unwrap_or_default()));
     });
     let rows = move || {
         let rows = entries.get().into_iter().enumerate();
@@ -94,8 +101,7 @@ fn Focus(entry: Entry, at: Memo<usize>, entries: Memo<Vec<Entry>>) -> impl IntoV
     let title = session.peek(|board| board.card(&entry.card).map(|card| language.title(card)));
     let total = entries.with_untracked(Vec::len);
     let place = at.get_untracked();
-    let counted = fill(words.talk_place(), &[("n", &(place + 1).to_string()), ("m", &total.to_string())]);
-    let kicker = [counted, reasons(session, &entry)].into_iter().filter(|part| !part.is_empty());
+    let kicker = [counted(session, place, total), reasons(session, &entry)].into_iter().filter(|part| !part.is_empty());
     let kicker = kicker.collect::<Vec<_>>().join(", ");
     let prompts = Partner::ALL.map(|partner| view! { <p>{prompt(session, &entry, partner)}</p> }.into_any());
     let go = move |to: Option<usize>| {
@@ -141,6 +147,10 @@ fn Focus(entry: Entry, at: Memo<usize>, entries: Memo<Vec<Entry>>) -> impl IntoV
         </article>
     }
     .into_any()
+}
+
+fn counted(session: Session, place: usize, total: usize) -> String {
+    fill(session.words().talk_place(), &[("n", &(place + 1).to_string()), ("m", &total.to_string())])
 }
 
 /// A question to one of the two, about what that one saw.

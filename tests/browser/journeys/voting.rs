@@ -110,3 +110,52 @@ fn voting_without_a_seat_says_that_it_needs_one() {
         assert_eq!(ballot(&ada.board(), "scrum-master")["ratings"].as_object().map_or(0, |ratings| ratings.len()), 0);
     });
 }
+
+#[test]
+fn what_is_only_seen_is_said_once() {
+    journey(|stage| {
+        let pair = stage.person();
+        pair.open("?board=checkout&seat=both");
+        // A tab of the other partner's makes no noise here, and loading says nothing.
+        let listen = "window.heard = [];
+            new MutationObserver(() => window.heard.push(first('[data-said]').textContent.replace('\\u00a0', '')))
+                .observe(first('[data-said]'), { childList: true, subtree: true, characterData: true });
+            return first('[data-said]').textContent";
+        assert_eq!(pair.browser.script(listen, &[]), "");
+        let hears = |what: &str| {
+            pair.browser.wait_until(
+                &format!("“{what}” to be said"),
+                "return window.heard.some((text) => text.includes(arguments[0]))",
+                &[json!(what)],
+            );
+            let heard = pair.browser.script("return window.heard.splice(0)", &[]);
+            assert_eq!(heard.as_array().map(Vec::len), Some(1), "not once: {heard}");
+        };
+        pair.dot(PRIORITIES);
+        hears("2 of 3 dots left.");
+        pair.undo();
+        hears("Undone.");
+        pair.redo();
+        hears("Done again.");
+        pair.undo();
+        hears("Undone.");
+        pair.rate(PRIORITIES, 1);
+        pair.seal();
+        hears("You are ready. Product Owner is at 0 of 12.");
+        pair.hand_over_to(Seat::ProductOwner);
+        pair.rate(PRIORITIES, 4);
+        pair.browser.script("window.heard.length = 0", &[]);
+        pair.seal();
+        hears("Both of you are ready.");
+        pair.reveal();
+        pair.wait_for_step("reveal");
+        hears("Scrum Master");
+        pair.go_to_step("talk");
+        pair.wait_for_focus(PRIORITIES);
+        pair.browser.wait_until(
+            "the card to be said",
+            "return window.heard.at(-1) === '1 of 12: Differing priorities'",
+            &[],
+        );
+    });
+}
