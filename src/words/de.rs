@@ -285,7 +285,7 @@ pub static DE: Translation = Translation {
     // Messages
     recent: "Letzte Meldungen",
     recent_lead: "Was dir diese Seite gesagt hat, seit sie offen ist, das Neueste zuerst.",
-    recent_none: "Noch hat sie dir nichts gesagt.",
+    recent_none: "Bisher gab es keine Meldungen.",
     menu_theme: "Farben",
     menu_language: "Sprache",
     theme_auto: "auto",

@@ -328,7 +328,7 @@ messages! {
     // Messages
     recent: Text = "Recent messages",
     recent_lead: Text = "What this page has told you since it was opened, the newest first.",
-    recent_none: Text = "It has told you nothing yet.",
+    recent_none: Text = "Nothing has been told yet.",
     menu_theme: Text = "Theme",
     menu_language: Text = "Language",
     theme_auto: Text = "auto",

@@ -4,14 +4,15 @@ use crate::app::signal::RwSignal;
 use crate::ui::kit::view;
 use leptos::prelude::*;
 
-use crate::app::{Aside, Binned, Safety};
+use crate::app::{Aside, Binned, Safety, Session};
 use crate::ui::kit::ago::told;
+use crate::ui::kit::number::with_digits;
 use crate::ui::kit::{Act, Dialog, act, click, live};
 use crate::ui::shell::session;
 use crate::words::{count, fill};
 
-/// How many characters fit in a browser's storage, in hundredths of a million.
-const ROOM: &str = "5.17";
+/// How many characters fit in a browser's storage.
+const ROOM: usize = 5_170_000;
 
 /// The dialog.
 #[component]
@@ -52,7 +53,10 @@ fn SafetyLine() -> impl IntoView {
     }
     told.extend(other_tabs.filter(|tabs| *tabs > 0).map(|tabs| count(tabs, words.safe_tabs())));
     if is_stored {
-        told.push(fill(words.safe_room(), &[("used", &millions(characters)), ("all", ROOM)]));
+        told.push(fill(
+            words.safe_room(),
+            &[("used", &millions(session, characters)), ("all", &millions(session, ROOM))],
+        ));
         let promised = is_persisted == Some(true);
         told.push(if promised { words.safe_persisted() } else { words.safe_not_persisted() }.to_owned());
     } else {
@@ -179,9 +183,8 @@ fn long_ago(moment: &str) -> String {
     told(session.locale(), moment, session.now().0)
 }
 
-/// Writes a number of characters in millions, with two decimals.
-fn millions(characters: usize) -> String {
-    let hundredths = characters / 10_000;
-    let rest = hundredths % 100;
-    [&*(hundredths / 100).to_string(), ".", if rest < 10 { "0" } else { "" }, &rest.to_string()].concat()
+/// Writes a number of characters in millions, with two digits behind the point.
+fn millions(session: Session, characters: usize) -> String {
+    let hundredths = u32::try_from(characters / 10_000).unwrap_or(u32::MAX);
+    with_digits(session.locale(), 2, f64::from(hundredths) / 100.0)
 }
