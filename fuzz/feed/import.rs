@@ -1,13 +1,13 @@
 //! Any bytes as a file that somebody opens.
 //!
-//! Holds: bytes are refused in words, or become a board that a preview can tell about; written and read again it is the same bytes;
-//! put in the place of another board it shows what the file shows, and taken back what was there. What is exported from it is
+//! Holds: bytes are refused in words, or become a board that can be compared with the one here; written and read again it is the
+//! same bytes; put in the place of another board it shows what the file shows, and taken back what was there. What is exported from it is
 //! `feed::export`'s affair.
 
 use std::str::from_utf8;
 use std::sync::LazyLock;
 
-use tandem::app::import::{Relation, preview};
+use tandem::app::import::compare;
 use tandem::board::difference::replacing;
 use tandem::board::{Board, Partner, Stamp, Writes};
 use tandem::edges::keeper::rescue;
@@ -52,6 +52,9 @@ fn open(bytes: &[u8]) {
 fn take(file: BoardFile) {
     let shown = plain(&written(&file.id, &file.writes));
     let mut board = HERE.clone();
+    for viewer in [None, Some(Partner::ScrumMaster)] {
+        drop(compare(&LANGUAGES[0], &HERE, &file.writes, viewer));
+    }
     let newest = file.writes.newest().map_or(NOON, |stamp| stamp.millis.max(NOON));
     let stamp = |later: u64| Stamp { millis: newest + later, count: 0, replica: 7 };
     // The last two milliseconds that a stamp can have leave no room for two more.
@@ -61,8 +64,6 @@ fn take(file: BoardFile) {
         board.take_back(&step, stamp(2));
         assert_eq!(plain(&to_file("", board.writes())), *SHOWN_HERE, "taking it back shows something else");
     }
-    drop(preview(&LANGUAGES[0], "file.json", file.clone(), &HERE, Relation::New, None));
-    drop(preview(&LANGUAGES[0], "file.json", file, &HERE, Relation::Open, Some(Partner::ScrumMaster)));
 }
 
 /// Two files of one board are the same bytes, and so are the files of what was read from them. Gives the file.

@@ -24,7 +24,7 @@ pub fn from_cards_of(board: &Board, id: &str, title: &str) -> Board {
     let of_cards = |path: &Path| path.as_str().starts_with("cards/");
     let kept = fresh.writes().slots().filter(|(path, _)| !of_cards(path));
     let cards = board.writes().slots().filter(|(path, slot)| {
-        of_cards(path) && slot.value.is_some() && path.item().is_some_and(|item| board.writes().is_alive(&item))
+        of_cards(path) && slot.value.is_some() && path.item_text().is_some_and(|item| board.writes().is_alive(item))
     });
     for (path, slot) in kept.chain(cards) {
         let unstamped = Slot { stamp: None, value: slot.value.clone() };

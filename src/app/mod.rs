@@ -25,6 +25,7 @@ pub mod stage;
 pub mod step;
 pub mod topic;
 pub mod versions;
+pub mod work;
 pub mod world;
 
 pub use boards::{Bin, BoardEntry};
@@ -40,4 +41,5 @@ pub use stage::Stage;
 pub use step::RoundStep;
 pub use topic::Topic;
 pub use versions::{Version, Why};
+pub use work::{Busy, Doing, Pace, Work};
 pub use world::{Effect, Saved, Trouble, Unread, World};

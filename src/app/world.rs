@@ -2,7 +2,9 @@
 
 use super::host::Storage;
 use super::keeping::{Aside, Binned, Safety};
+use super::session::Session;
 use super::versions::{Version, Why};
+use super::work::Work;
 use crate::board::{Board, Moment, Write};
 
 /// Whether what is on screen is stored.
@@ -106,7 +108,7 @@ pub enum Effect {
     Save(Vec<Write>),
     /// Writes all of the open board to storage, after trouble.
     SaveAgain,
-    /// Stores a board that is not here yet, or a new one, as it is.
+    /// Stores a board that is not here yet, or a new one, as it is; [`World::open_added`] opens it.
     Add(Box<Board>),
     /// Stores a board where the browser keeps things, and opens it there: the example becomes one's own.
     KeepAsOwn(Box<Board>),
@@ -242,6 +244,15 @@ pub trait World {
     fn asides(&self) -> Vec<Aside>;
     /// Tells how safe the open board is.
     fn safety(&self) -> Safety;
+    /// Takes the open board, or one to be added, as it is written for storage, so that it need not be written once more: for the
+    /// very next [`Self::back_up`] or [`Effect::Add`], and no longer.
+    fn hold_written(&self, _text: String) {}
+    /// Opens the board that was added last.
+    fn open_added(&self) {}
+    /// Does work, however the pieces are spread over time.
+    fn in_pieces(&self, session: Session, work: Work) {
+        work.finish(session);
+    }
     /// Carries an effect out. Whatever comes of it is reported to the session.
     fn carry_out(&self, effect: Effect);
 }

@@ -24,7 +24,7 @@ pub fn differences(before: &Writes, after: &Writes) -> Vec<Difference> {
     let mut found = Vec::new();
     for path in paths(before, after) {
         if let Some(item) = path.item() {
-            let alive = (before.is_alive(&item), after.is_alive(&item));
+            let alive = (before.is_alive(item.as_str()), after.is_alive(item.as_str()));
             if alive.0 != alive.1 {
                 if *path == item {
                     found.push(Difference {
@@ -60,7 +60,7 @@ fn paths<'a>(before: &'a Writes, after: &'a Writes) -> Vec<&'a Path> {
 pub fn replacing(before: &Writes, after: &Writes) -> Vec<Edit> {
     let mut edits = Vec::new();
     for path in paths(before, after) {
-        if let Some(item) = path.item().filter(|item| before.is_alive(item) != after.is_alive(item)) {
+        if let Some(item) = path.item().filter(|item| before.is_alive(item.as_str()) != after.is_alive(item.as_str())) {
             if *path == item {
                 edits.push(Edit { value: tree::assemble(after, &item), path: item });
             }
@@ -94,8 +94,8 @@ pub fn losers(file: &Writes, merged: &Writes) -> Vec<Loser> {
     for (path, slot) in file.slots() {
         let told = if path.is_item() { None } else { file.value(path) };
         if let Some(item) = path.item()
-            && file.is_alive(&item)
-            && !merged.is_alive(&item)
+            && file.is_alive(item.as_str())
+            && !merged.is_alive(item.as_str())
         {
             if *path == item {
                 found.push(Loser { path: item.clone(), value: tree::assemble(file, &item), kept: None });

@@ -74,17 +74,31 @@ impl Path {
 
     /// Gives the card, note or action that this path names or stands in.
     pub fn item(&self) -> Option<Path> {
+        self.item_text().map(|item| Self(item.into()))
+    }
+
+    /// Gives the text of [`Self::item`], without a copy: most who ask only look something up.
+    pub fn item_text(&self) -> Option<&str> {
+        let list = self.0.split('/').next()?;
+        if list.len() == self.0.len() || !ITEM_LISTS.contains(&list) { None } else { self.thing() }
+    }
+
+    /// Gives the text of the first two names of a path: the item or the round that it names or stands in, where it stands
+    /// in a list of those. `None` for a path of one name.
+    pub fn thing(&self) -> Option<&str> {
         let list_end = self.0.find('/')?;
-        if !ITEM_LISTS.contains(&&self.0[..list_end]) {
-            return None;
-        }
-        let item_end = self.0[list_end + 1..].find('/').map_or(self.0.len(), |at| list_end + 1 + at);
-        Some(Self(self.0[..item_end].into()))
+        let end = self.0[list_end + 1..].find('/').map_or(self.0.len(), |at| list_end + 1 + at);
+        Some(&self.0[..end])
+    }
+
+    /// Gives the path whose text is a beginning of this one's.
+    pub fn above(&self, text: &str) -> Option<Path> {
+        self.0.starts_with(text).then(|| Self(text.into()))
     }
 
     /// Says whether this path names a card, note or action itself.
     pub fn is_item(&self) -> bool {
-        self.item().is_some_and(|item| item.0.len() == self.0.len())
+        self.item_text().is_some_and(|item| item.len() == self.0.len())
     }
 
     /// Says whether the other path stands below this one.
@@ -94,7 +108,12 @@ impl Path {
 
     /// Gives the bounds between which every path below this one lies, and no other.
     pub fn bounds_below(&self) -> (Path, Path) {
-        (Self(format!("{}/", self.0).into()), Self(format!("{}0", self.0).into()))
+        Self::bounds_below_text(&self.0)
+    }
+
+    /// The same for the text of a path.
+    pub fn bounds_below_text(path: &str) -> (Path, Path) {
+        (Self([path, "/"].concat().into()), Self([path, "0"].concat().into()))
     }
 }
 
@@ -105,6 +124,13 @@ fn push_escaped(text: &mut String, segment: &str) {
             '/' => text.push_str("~1"),
             other => text.push(other),
         }
+    }
+}
+
+// The order of paths is the order of their texts, so that one can be looked up by a piece of another.
+impl std::borrow::Borrow<str> for Path {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

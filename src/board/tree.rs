@@ -37,17 +37,6 @@ pub fn fields(path: &Path, value: &Value) -> Vec<(Path, Value)> {
     found
 }
 
-/// Takes the top of a board apart: every name but those of the envelope.
-pub fn top_fields(board: &Map<String, Value>, envelope: &[&str]) -> Vec<(Path, Value)> {
-    let mut found = Vec::new();
-    for (name, value) in board {
-        if !envelope.contains(&name.as_str()) {
-            walk(&Path::of([name.as_str()]), value, &mut found);
-        }
-    }
-    found
-}
-
 fn walk(path: &Path, value: &Value, found: &mut Vec<(Path, Value)>) {
     match value {
         Value::Object(object) if is_container(path) || !object.is_empty() => {
@@ -89,7 +78,7 @@ fn has_ids(list: &[Value]) -> bool {
 }
 
 /// A set of names. It is a map of JSON inside, whose code is here anyway.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Names(Map<String, Value>);
 
 impl Names {
@@ -104,7 +93,8 @@ impl Names {
     }
 }
 
-fn is_known_list(path: &Path) -> bool {
+/// Says whether a path is one of the lists of a board, whose items have ids.
+pub fn is_known_list(path: &Path) -> bool {
     path.as_str() == "rounds" || ITEM_LISTS.contains(&path.as_str())
 }
 
@@ -138,37 +128,89 @@ pub fn is_bare_frame(path: &Path, value: &Value) -> bool {
 /// Puts the plain tree and the stamps together from a set of writes.
 pub fn show(writes: &Writes) -> Shown {
     let mut root = Node::default();
-    for (path, slot) in writes.slots() {
-        let mut node = &mut root;
-        for segment in path.segments() {
-            node = node.below.get_or_default(&segment);
+    root.take_in(0, writes.slots());
+    root.show_top()
+}
+
+/// The same as [`show`] for one item or round: what it shows, and its stamps beside those that are there.
+pub fn show_thing(writes: &Writes, path: &Path, stamps: &mut Table<Value>) -> Option<Plain> {
+    let slot = writes.slot(path);
+    let is_plain = (path.is_item() || slot.is_none())
+        && slot.is_none_or(|slot| slot.value.is_some())
+        && writes.below(path).all(|(_, slot)| slot.value.is_some());
+    if let Some(Some(value)) = is_plain.then(|| assemble_plainly(writes, path)).flatten() {
+        let inherited = slot.and_then(|slot| slot.stamp);
+        let mut note = |path: &Path, stamp: Stamp| stamps.set(path.as_str(), Some(Value::String(stamp.to_string())));
+        inherited.iter().for_each(|stamp| note(path, *stamp));
+        for (path, slot) in writes.below(path).filter(|(_, slot)| slot.stamp != inherited) {
+            slot.stamp.iter().for_each(|stamp| note(path, *stamp));
         }
-        node.slot = Some(slot);
+        return Some(plain(value));
     }
-    let mut shown = Shown { plain: Vec::new(), stamps: Table::default() };
-    for (name, node) in &root.below {
-        if let Some(plain) = node.show(&Path::of([name.as_str()]), None, &mut shown.stamps) {
-            shown.plain.push((name.clone(), plain));
-        }
+    let mut root = Node { slot, below: Table::default() };
+    root.take_in(path.segments().count(), writes.below(path));
+    root.show(path, None, stamps)
+}
+
+/// Puts together what a set of writes shows of all that stands in none of some lists.
+pub fn show_beside(writes: &Writes, lists: &[&str]) -> Shown {
+    let mut root = Node::default();
+    let list = |path: &Path| lists.contains(&path.as_str().split('/').next().unwrap_or_default());
+    root.take_in(0, writes.slots().filter(|(path, _)| !list(path)));
+    root.show_top()
+}
+
+/// An object of JSON as one whose names keep their order, which they have.
+fn plain(value: Value) -> Plain {
+    match value {
+        Value::Object(object) => Plain::Object(object.into_iter().map(|(name, value)| (name, plain(value))).collect()),
+        other => Plain::Field(other),
     }
-    shown
 }
 
 /// Puts together what stands at and below one path, as JSON. `None` when nothing does.
 pub fn assemble(writes: &Writes, path: &Path) -> Option<Value> {
-    if path.item().is_some_and(|item| !writes.is_alive(&item)) {
+    if path.item_text().is_some_and(|item| !writes.is_alive(item)) {
         return None;
     }
-    let mut root = Node { slot: writes.slot(path), below: Table::default() };
-    let depth = path.segments().count();
-    for (below, slot) in writes.below(path) {
-        let mut node = &mut root;
-        for segment in below.segments().skip(depth) {
-            node = node.below.get_or_default(&segment);
-        }
-        node.slot = Some(slot);
+    if let Some(value) = assemble_plainly(writes, path) {
+        return value;
     }
+    let mut root = Node { slot: writes.slot(path), below: Table::default() };
+    root.take_in(path.segments().count(), writes.below(path));
     root.show(path, writes.stamp(path), &mut Table::default()).map(json)
+}
+
+/// The same where nothing stands in the shade, no field holds more than one value, and no list is walked: nearly always.
+/// `None` where that is not so.
+fn assemble_plainly(writes: &Writes, path: &Path) -> Option<Option<Value>> {
+    if !path.is_item() && writes.slot(path).is_some_and(|slot| slot.value.is_some()) {
+        return None;
+    }
+    let mut object = Map::new();
+    let start = path.as_str().len() + 1;
+    for (below, slot) in writes.below(path) {
+        let Some(value) = &slot.value else { continue };
+        if value.is_object() || value.is_array() {
+            return None;
+        }
+        let names = below.as_str().get(start..)?;
+        if names.contains('~') {
+            return None;
+        }
+        let (above, name) = names.rsplit_once('/').map_or((None, names), |(above, name)| (Some(above), name));
+        let mut stands = &mut object;
+        for name in above.into_iter().flat_map(|above| above.split('/')) {
+            let entry = stands.entry(name).or_insert_with(|| Value::Object(Map::new()));
+            let Value::Object(below) = entry else { return None };
+            stands = below;
+        }
+        if stands.insert(name.to_owned(), value.clone()).is_some() {
+            return None;
+        }
+    }
+    let is_there = path.is_item() || !object.is_empty();
+    Some(is_there.then_some(Value::Object(object)))
 }
 
 /// Gives the value at a path if people see it: neither gone nor in the shade of something above or below it.
@@ -201,7 +243,29 @@ struct Node<'a> {
     below: Table<Node<'a>>,
 }
 
-impl Node<'_> {
+impl<'a> Node<'a> {
+    /// Takes in slots that stand so deep below this place or deeper.
+    fn take_in(&mut self, depth: usize, slots: impl Iterator<Item = (&'a Path, &'a Slot)>) {
+        for (path, slot) in slots {
+            let mut node = &mut *self;
+            for segment in path.segments().skip(depth) {
+                node = node.below.get_or_default(&segment);
+            }
+            node.slot = Some(slot);
+        }
+    }
+
+    /// Shows what stands below this place, the top.
+    fn show_top(&self) -> Shown {
+        let mut shown = Shown { plain: Vec::new(), stamps: Table::default() };
+        for (name, node) in &self.below {
+            if let Some(plain) = node.show(&Path::of([name.as_str()]), None, &mut shown.stamps) {
+                shown.plain.push((name.clone(), plain));
+            }
+        }
+        shown
+    }
+
     /// Shows this place, noting stamps that differ from the one it inherits from its item.
     fn show(&self, path: &Path, inherited: Option<Stamp>, stamps: &mut Table<Value>) -> Option<Plain> {
         if path.is_item() {

@@ -1,6 +1,8 @@
 //! A board: its writes, and the typed view of them that commands and pages read.
 //!
-//! Invariant: the view is what [`Board::read`] gives for the writes; only [`Board::refresh`] alters it.
+//! Invariant: the view is what [`Board::read`] gives for the writes; only [`Board::read_things`] alters it.
+
+use std::cell::OnceCell;
 
 use serde_json::Value;
 
@@ -15,7 +17,7 @@ use super::sorting::{Key, sorted};
 use super::stamp::Stamp;
 use super::table::Table;
 use super::tree;
-use super::writes::{Write, Writes};
+use super::writes::{Slot, Write, Writes};
 
 /// Dots that each partner has in a round when the board says nothing else.
 pub const DEFAULT_DOTS: u8 = 3;
@@ -34,14 +36,32 @@ pub struct Board {
     rounds: Vec<Round>,
     notes: Table<Note>,
     actions: Table<Action>,
+    counted: Counted,
+}
+
+/// How many notes and actions stand on each card, counted when somebody asks. It follows from the rest.
+#[derive(Clone, Debug, Default)]
+struct Counted(OnceCell<Table<[usize; 2]>>);
+
+impl PartialEq for Counted {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl Board {
     /// Reads the board that a set of writes makes.
     pub fn read(id: &str, writes: Writes) -> Self {
-        let mut board = Self {
+        let mut board = Self::begin(id, writes);
+        board.read_on(None, usize::MAX);
+        board
+    }
+
+    /// Begins to read the board that a set of writes makes; [`Self::read_on`] goes on.
+    pub fn begin(id: &str, writes: Writes) -> Self {
+        Self {
             id: id.to_owned(),
-            writes: Writes::default(),
+            writes,
             title: None,
             created: None,
             names: Default::default(),
@@ -51,11 +71,24 @@ impl Board {
             rounds: Vec::new(),
             notes: Table::default(),
             actions: Table::default(),
-        };
-        let paths: Vec<Path> = writes.slots().map(|(path, _)| path.clone()).collect();
-        board.writes = writes;
-        board.refresh(&paths);
-        board
+            counted: Counted::default(),
+        }
+    }
+
+    /// Reads so many items and rounds more, after the path that was given last. Gives the last path that was read while there
+    /// is more.
+    pub fn read_on(&mut self, after: Option<Path>, most: usize) -> Option<Path> {
+        let mut things = Things::default();
+        let mut last = None;
+        for (path, _) in self.writes.slots_after(after.as_ref()) {
+            if !things.add(path, most) {
+                break;
+            }
+            last = Some(path);
+        }
+        let last = last.cloned().filter(|_| things.is_full);
+        self.read_things(&things);
+        last
     }
 
     /// The board's id.
@@ -96,6 +129,21 @@ impl Board {
     /// A card, retired ones too.
     pub fn card(&self, id: &str) -> Option<&Card> {
         self.cards.get(id)
+    }
+
+    /// Counts the cards, retired ones too.
+    pub fn cards_count(&self) -> usize {
+        self.cards.len()
+    }
+
+    /// Counts the notes.
+    pub fn notes_count(&self) -> usize {
+        self.notes.len()
+    }
+
+    /// Counts the actions.
+    pub fn actions_count(&self) -> usize {
+        self.actions.len()
     }
 
     /// All cards in their order, retired ones too.
@@ -146,6 +194,20 @@ impl Board {
         sorted(&notes, note_key)
     }
 
+    /// Counts the notes on a card, and its actions.
+    pub fn counts_on(&self, card: &str) -> [usize; 2] {
+        let counted = self.counted.0.get_or_init(|| {
+            let mut counted = Table::<[usize; 2]>::default();
+            let mut count = |card: &Option<String>, at: usize| {
+                card.iter().for_each(|card| counted.get_or_default(card)[at] += 1);
+            };
+            self.notes.values().for_each(|note| count(&note.card, 0));
+            self.actions.values().for_each(|action| count(&action.card, 1));
+            counted
+        });
+        counted.get(card).copied().unwrap_or_default()
+    }
+
     /// The actions of one card, or of none, in their order.
     pub fn actions_of(&self, card: Option<&str>) -> Vec<&Action> {
         let actions: Vec<&Action> = self.actions.values().filter(|action| action.card.as_deref() == card).collect();
@@ -165,7 +227,7 @@ impl Board {
 
     /// Gives what stands at a path now: a whole item at an item's path, else one field.
     pub fn value(&self, path: &Path) -> Option<Value> {
-        if path.is_item() { tree::assemble(&self.writes, path) } else { self.writes.value(path).cloned() }
+        stands(&self.writes, path)
     }
 
     /// Writes a change, all of it with one stamp. What would change nothing is left out.
@@ -173,13 +235,13 @@ impl Board {
         let mut applied = Applied::default();
         let mut touched = Vec::new();
         // Asked of the whole board as it was: within the change one edit may put another's place in the shade.
-        let seen: Vec<Option<Value>> = edits.iter().map(|edit| self.seen(&edit.path)).collect();
+        let seen: Vec<Option<Value>> = edits.iter().map(|edit| seen(&self.writes, &edit.path)).collect();
         for (Edit { path, value }, seen) in edits.into_iter().zip(seen) {
             // A value that stands there but in the shade is written again: an undo has to know that it came into sight.
             if self.value(&path) == value && (value.is_none() || seen == value) {
                 continue;
             }
-            let was = self.stamps_at(&path);
+            let was = stamps_at(&self.writes, &path);
             let write = Write { path: path.clone(), stamp: Some(stamp), value };
             touched.extend(self.writes.apply(&write));
             applied.writes.push(write);
@@ -203,71 +265,67 @@ impl Board {
         Applied { left_alone, ..self.apply(edits, stamp) }
     }
 
-    /// What an undo puts back: what people saw. A value in the shade would come back as new as what shaded it.
-    fn seen(&self, path: &Path) -> Option<Value> {
-        if path.is_item() { self.value(path) } else { tree::shown(&self.writes, path).cloned() }
-    }
-
-    /// The stamps at a path, and at everything within it when it is an item.
-    fn stamps_at(&self, path: &Path) -> Vec<(Path, Option<Stamp>)> {
-        let here = self.writes.written(path).map(|stamp| (path.clone(), stamp));
-        let below = path.is_item().then(|| self.writes.below(path)).into_iter().flatten();
-        here.into_iter().chain(below.map(|(path, slot)| (path.clone(), slot.stamp))).collect()
-    }
-
     /// Takes in writes as they are, with the stamps that they carry.
     pub fn take_in(&mut self, writes: &Writes) -> Applied {
-        let mut merged = self.writes.clone();
-        let changed = merged.merge(writes);
+        let is_new = |(path, slot): &(&Path, &Slot)| !self.writes.is_known(path, slot);
+        let news: Vec<Path> = writes.slots().filter(is_new).map(|(path, _)| path.clone()).collect();
+        self.take_in_at(writes, &news)
+    }
+
+    /// The same as [`Self::take_in`] where all that is new stands at these paths. What was known at any time is known still,
+    /// so it does no harm when some of them have come to be known meanwhile.
+    pub fn take_in_at(&mut self, writes: &Writes, news: &[Path]) -> Applied {
+        let before = self.writes.around(news);
+        let changed = self.writes.merge_at(writes, news);
         let mut applied = Applied::default();
         for path in &changed {
-            let Some(slot) = merged.slot(path) else { continue };
+            let Some(slot) = self.writes.slot(path) else { continue };
             applied.writes.push(Write { path: path.clone(), stamp: slot.stamp, value: slot.value.clone() });
         }
-        for path in undoable(&changed, &self.writes, &merged).values() {
+        for path in undoable(&changed, &before, &self.writes).values() {
             applied.step.before.push(Before {
                 path: path.clone(),
-                stamp: merged.stamp(path),
-                value: self.seen(path),
-                was: self.stamps_at(path),
+                stamp: self.writes.stamp(path),
+                value: seen(&before, path),
+                was: stamps_at(&before, path),
             });
         }
-        *self = Self::read(&self.id, merged);
+        self.refresh(&changed);
         applied
     }
 
     /// Reads again what the paths touch; paths into one thing stand together.
     fn refresh(&mut self, paths: &[Path]) {
-        let mut last = None;
-        let mut top = false;
+        let mut things = Things::default();
         for path in paths {
-            let mut segments = path.segments();
-            let thing = [segments.next(), segments.next()].map(Option::unwrap_or_default);
-            if last.as_ref() != Some(&thing) {
-                top |= !self.read_thing(&thing[0], &thing[1]);
-                last = Some(thing);
-            }
+            things.add(path, usize::MAX);
         }
-        if top {
-            self.read_top();
-        }
+        self.read_things(&things);
     }
 
-    /// Reads an item or a round again. Gives `false` for what is neither.
-    fn read_thing(&mut self, list: &str, id: &str) -> bool {
-        let path = Path::of([list, id]);
-        if !path.is_item() && list != "rounds" {
-            return false;
+    fn read_things(&mut self, things: &Things) {
+        let (mut cards, mut notes, mut actions) = (Vec::new(), Vec::new(), Vec::new());
+        for path in &things.paths {
+            let mut segments = path.segments();
+            let [list, id] = [segments.next(), segments.next()].map(Option::unwrap_or_default);
+            let value = tree::assemble(&self.writes, path);
+            let value = value.as_ref();
+            match &*list {
+                "cards" => cards.push((id.to_string(), value.map(|value| Card::read(&id, value)))),
+                "notes" => notes.push((id.to_string(), value.map(|value| Note::read(&id, value)))),
+                "actions" => actions.push((id.to_string(), value.map(|value| Action::read(&id, value)))),
+                _ => self.set_round(&id, value.map(|value| Round::read(&id, value))),
+            }
         }
-        let value = tree::assemble(&self.writes, &path);
-        let value = value.as_ref();
-        match list {
-            "cards" => self.cards.set(id, value.map(|value| Card::read(id, value))),
-            "notes" => self.notes.set(id, value.map(|value| Note::read(id, value))),
-            "actions" => self.actions.set(id, value.map(|value| Action::read(id, value))),
-            _ => self.set_round(id, value.map(|value| Round::read(id, value))),
+        if !(notes.is_empty() && actions.is_empty()) {
+            self.counted = Counted::default();
         }
-        true
+        self.cards.set_all(cards);
+        self.notes.set_all(notes);
+        self.actions.set_all(actions);
+        if things.has_top {
+            self.read_top();
+        }
     }
 
     fn set_round(&mut self, id: &str, round: Option<Round>) {
@@ -288,6 +346,51 @@ impl Board {
         let dots = self.writes.value(&Path::of(["settings", "dots"])).and_then(Value::as_u64);
         self.dots = dots.and_then(|dots| u8::try_from(dots).ok()).unwrap_or(DEFAULT_DOTS);
         self.guesses = self.writes.value(&Path::of(["settings", "guesses"])).and_then(Value::as_bool).unwrap_or(false);
+    }
+}
+
+/// Gives what stands at a path: a whole item at an item's path, else one field.
+fn stands(writes: &Writes, path: &Path) -> Option<Value> {
+    if path.is_item() { tree::assemble(writes, path) } else { writes.value(path).cloned() }
+}
+
+/// What an undo puts back: what people saw. A value in the shade would come back as new as what shaded it.
+fn seen(writes: &Writes, path: &Path) -> Option<Value> {
+    if path.is_item() { stands(writes, path) } else { tree::shown(writes, path).cloned() }
+}
+
+/// The stamps at a path, and at everything within it when it is an item.
+fn stamps_at(writes: &Writes, path: &Path) -> Vec<(Path, Option<Stamp>)> {
+    let here = writes.written(path).map(|stamp| (path.clone(), stamp));
+    let below = path.is_item().then(|| writes.below(path)).into_iter().flatten();
+    here.into_iter().chain(below.map(|(path, slot)| (path.clone(), slot.stamp))).collect()
+}
+
+/// The items and rounds that paths are about, each once, and whether some are about anything else.
+#[derive(Default)]
+struct Things {
+    paths: Vec<Path>,
+    has_top: bool,
+    is_full: bool,
+}
+
+impl Things {
+    /// Adds what a path is about, unless there would be more than so many. Gives whether there was room for it. Paths into one
+    /// thing come one after the other.
+    fn add(&mut self, path: &Path, most: usize) -> bool {
+        let is_in_list = path.item_text().is_some() || path.as_str().starts_with("rounds/");
+        let Some(thing) = path.thing().filter(|_| is_in_list) else {
+            self.has_top = true;
+            return true;
+        };
+        if self.paths.last().is_some_and(|last| last.as_str() == thing) {
+            return true;
+        }
+        self.is_full = self.paths.len() >= most;
+        if !self.is_full {
+            self.paths.extend(path.above(thing));
+        }
+        !self.is_full
     }
 }
 

@@ -6,6 +6,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use serde_json::Value;
 
@@ -62,7 +63,7 @@ impl Writes {
     /// Says when what stands at a path was written last: there, else with the whole item, whose write covers what was
     /// there before. `None` when nobody wrote.
     pub fn written(&self, path: &Path) -> Option<Option<Stamp>> {
-        let slot = self.slots.get(path).or_else(|| self.slots.get(&path.item()?));
+        let slot = self.slots.get(path).or_else(|| self.slots.get(path.item_text()?));
         slot.map(|slot| slot.stamp)
     }
 
@@ -79,12 +80,12 @@ impl Writes {
 
     /// Gives the value at a path, unless it is gone or stands in an item that is.
     pub fn value(&self, path: &Path) -> Option<&Value> {
-        let hidden = path.item().is_some_and(|item| !self.is_alive(&item));
+        let hidden = path.item_text().is_some_and(|item| !self.is_alive(item));
         if hidden { None } else { self.slots.get(path)?.value.as_ref() }
     }
 
-    /// Says whether a card, note or action has been made and not deleted.
-    pub fn is_alive(&self, item: &Path) -> bool {
+    /// Says whether a card, note or action, by the text of its path, has been made and not deleted.
+    pub fn is_alive(&self, item: &str) -> bool {
         self.slots.get(item).is_some_and(|slot| slot.value.is_some())
     }
 
@@ -119,6 +120,57 @@ impl Writes {
         changed
     }
 
+    /// Takes in what another set knows at some of its paths. Gives the paths whose slot changed.
+    pub fn merge_at(&mut self, other: &Writes, paths: &[Path]) -> Vec<Path> {
+        let mut changed = Vec::new();
+        for path in paths {
+            if let Some(slot) = other.slots.get(path) {
+                self.join(path, slot.clone(), &mut changed);
+            }
+        }
+        changed
+    }
+
+    /// Puts down a slot that nobody has written before, and that nothing covers.
+    pub fn put(&mut self, path: Path, slot: Slot) {
+        self.slots.insert(path, slot);
+    }
+
+    /// Lists the slots after a path, or all, in path order.
+    pub fn slots_after(&self, path: Option<&Path>) -> impl Iterator<Item = (&Path, &Slot)> {
+        let from = path.map_or(Bound::Unbounded, |path| Bound::Excluded(path.as_str()));
+        self.slots.range::<str, _>((from, Bound::Unbounded))
+    }
+
+    /// Counts the slots.
+    pub fn count(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Copies what has to do with some paths: the items and rounds that they stand in as a whole, else all with the same
+    /// first name. What is asked there, is answered by the copy as by the whole.
+    pub fn around(&self, paths: &[Path]) -> Self {
+        let mut part = Self::default();
+        let mut last = "";
+        for path in paths {
+            let list = path.as_str().split('/').next().unwrap_or_default();
+            // A list that somebody has written over as a whole hides what stands in it.
+            let is_whole = self.slots.contains_key(list);
+            let is_thing = !is_whole && (path.item_text().is_some() || list == "rounds");
+            let top = if is_thing { path.thing().unwrap_or(list) } else { list };
+            if top == last {
+                continue;
+            }
+            last = top;
+            let here = self.slots.get_key_value(top);
+            let (from, to) = Path::bounds_below_text(top);
+            for (path, slot) in here.into_iter().chain(self.slots.range(from..to)) {
+                part.slots.insert(path.clone(), slot.clone());
+            }
+        }
+        part
+    }
+
     /// Says whether every one of these writes is in here already, or is covered by something later.
     pub fn contains(&self, writes: &[Write]) -> bool {
         let mut trial = Writes::default();
@@ -140,12 +192,14 @@ impl Writes {
         changed.push(path.clone());
     }
 
-    fn is_known(&self, path: &Path, slot: &Slot) -> bool {
+    /// Says whether a write at a path changes nothing here. What is known stays known, whatever else is written: slots only
+    /// grow.
+    pub fn is_known(&self, path: &Path, slot: &Slot) -> bool {
         if slot.value.is_none() && slot.stamp.is_none() {
             return true;
         }
-        if let Some(item) = path.item().filter(|item| item != path)
-            && let Some(above) = self.slots.get(&item)
+        if let Some(item) = path.item_text().filter(|item| item.len() < path.as_str().len())
+            && let Some(above) = self.slots.get(item)
             && is_covered(slot, above)
         {
             return true;

@@ -11,8 +11,8 @@ use super::embed::PageAround;
 use super::parts::{self, Going, Markdown};
 use super::stored_world::Surroundings;
 use super::tabs::Tabs;
-use super::{along, clipboard, clock, dots, files, language, locks, page, persist, saved_page, tab};
-use crate::app::{Effect, Seat, Session, Trouble};
+use super::{along, clipboard, clock, dots, files, language, locks, page, persist, pieces, saved_page, tab};
+use crate::app::{Effect, Seat, Session, Trouble, Work};
 use crate::board::{Board, Moment};
 
 /// The browser.
@@ -107,6 +107,10 @@ impl Surroundings for BrowserWorld {
 
     fn later(&self, work: Box<dyn Fn()>) {
         locks::later(work);
+    }
+
+    fn in_pieces(&self, session: Session, work: Work) {
+        pieces::run(session, work);
     }
 
     fn carry_out(&self, session: Session, effect: Effect) {

@@ -28,6 +28,7 @@ pub mod locks;
 pub mod page;
 pub mod parts;
 pub mod persist;
+pub mod pieces;
 pub mod saved_page;
 pub mod shelf;
 pub mod stored_world;

@@ -11,19 +11,77 @@ use crate::board::{Path, deck, is_id, tree};
 
 /// Lists what is wrong with the top of a board file, at most [`MAX_PROBLEMS`].
 pub fn check(file: &Map<String, Value>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    match file.get("id") {
-        None => problems.push(problem("", Wrong::Missing { name: "id" })),
-        Some(id) => value("id", id, Shape::Id, &mut problems),
+    let mut checking = Checking::default();
+    while checking.step(file, usize::MAX) {}
+    checking.problems()
+}
+
+/// A check in pieces: the id, each field of the board, the stamps; lists and stamps some items at a time.
+#[derive(Debug, Default)]
+pub struct Checking {
+    part: usize,
+    item: usize,
+    ids: tree::Names,
+    problems: Vec<Problem>,
+}
+
+impl Checking {
+    /// Checks about so many items more. Gives whether there is more.
+    pub fn step(&mut self, file: &Map<String, Value>, most: usize) -> bool {
+        let problems = &mut self.problems;
+        let to = self.item.saturating_add(most);
+        let is_more = match self.part.checked_sub(1).map(|at| shape::BOARD.get(at)) {
+            None => {
+                match file.get("id") {
+                    None => problems.push(problem("", Wrong::Missing { name: "id" })),
+                    Some(id) => value("id", id, Shape::Id, problems),
+                }
+                false
+            }
+            Some(Some(field)) => match (file.get(field.name), field.shape) {
+                (Some(Value::Array(list)), Shape::List(known)) => {
+                    for (index, one) in list.iter().enumerate().take(to).skip(self.item) {
+                        item(field.name, index, one, known, &mut self.ids, problems);
+                    }
+                    to < list.len()
+                }
+                (Some(found), shape) => {
+                    value(field.name, found, shape, problems);
+                    false
+                }
+                (None, _) => false,
+            },
+            Some(None) => match file.get("stamps") {
+                None => false,
+                Some(Value::Object(stamps)) => {
+                    check_stamps(file, stamps.iter().take(to).skip(self.item), problems);
+                    to < stamps.len()
+                }
+                Some(other) => {
+                    value("stamps", other, Shape::Object(&[]), problems);
+                    false
+                }
+            },
+        };
+        self.item = if is_more { to } else { 0 };
+        if !is_more {
+            self.part += 1;
+            self.ids = tree::Names::default();
+        }
+        self.part <= shape::BOARD.len() + 1
     }
-    fields("", file, shape::BOARD, &mut problems);
-    match file.get("stamps") {
-        None => {}
-        Some(Value::Object(stamps)) => check_stamps(file, stamps, &mut problems),
-        Some(other) => value("stamps", other, Shape::Object(&[]), &mut problems),
+
+    /// How many parts are checked: at most ten.
+    pub fn parts_done(&self) -> usize {
+        self.part
     }
-    problems.truncate(MAX_PROBLEMS);
-    problems
+
+    /// Gives what was found.
+    pub fn problems(self) -> Vec<Problem> {
+        let mut problems = self.problems;
+        problems.truncate(MAX_PROBLEMS);
+        problems
+    }
 }
 
 fn problem(place: &str, wrong: Wrong) -> Problem {
@@ -105,24 +163,27 @@ fn map(place: &str, object: &Map<String, Value>, shape: Shape, problems: &mut Ve
 
 fn items(place: &str, list: &[Value], known: &[Field], problems: &mut Vec<Problem>) {
     let mut ids = tree::Names::default();
-    for (index, item) in list.iter().enumerate() {
-        let place = format!("{place}[{index}]");
-        let Value::Object(object) = item else {
-            problems.push(problem(&place, Wrong::Type { expected: Found::Object, found: item.into() }));
-            continue;
-        };
-        match object.get("id") {
-            None => problems.push(problem(&place, Wrong::Missing { name: "id" })),
-            Some(Value::String(id)) if is_id(id) => {
-                if !ids.add(id) {
-                    problems.push(problem(&below(&place, "id"), Wrong::DoubledId { id: id.clone() }));
-                }
-                require(&place, id, object, known, problems);
-            }
-            Some(other) => value(&below(&place, "id"), other, Shape::Id, problems),
-        }
-        fields(&place, object, known, problems);
+    for (index, one) in list.iter().enumerate() {
+        item(place, index, one, known, &mut ids, problems);
     }
+}
+
+fn item(place: &str, index: usize, item: &Value, known: &[Field], ids: &mut tree::Names, problems: &mut Vec<Problem>) {
+    let place = format!("{place}[{index}]");
+    let Value::Object(object) = item else {
+        return problems.push(problem(&place, Wrong::Type { expected: Found::Object, found: item.into() }));
+    };
+    match object.get("id") {
+        None => problems.push(problem(&place, Wrong::Missing { name: "id" })),
+        Some(Value::String(id)) if is_id(id) => {
+            if !ids.add(id) {
+                problems.push(problem(&below(&place, "id"), Wrong::DoubledId { id: id.clone() }));
+            }
+            require(&place, id, object, known, problems);
+        }
+        Some(other) => value(&below(&place, "id"), other, Shape::Id, problems),
+    }
+    fields(&place, object, known, problems);
 }
 
 /// A card that is not in the deck must say what it is.
@@ -138,7 +199,11 @@ fn require(place: &str, id: &str, object: &Map<String, Value>, known: &[Field], 
 }
 
 /// A path under `stamps` must be a path, and what stands in the shade there must fit the place.
-fn check_stamps(file: &Map<String, Value>, stamps: &Map<String, Value>, problems: &mut Vec<Problem>) {
+fn check_stamps<'a>(
+    file: &Map<String, Value>,
+    stamps: impl Iterator<Item = (&'a String, &'a Value)>,
+    problems: &mut Vec<Problem>,
+) {
     for (text, stamp) in stamps {
         let wrong = match (Path::parse(text), stamp) {
             (None, _) => true,

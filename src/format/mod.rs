@@ -9,6 +9,7 @@ pub mod check;
 pub mod decimal;
 pub mod json;
 pub mod migrate;
+pub mod pieces;
 pub mod problem;
 pub mod read;
 #[cfg(not(target_family = "wasm"))]
@@ -17,8 +18,8 @@ pub mod shape;
 pub mod write;
 
 pub use problem::{Found, Problem, Unreadable, Wrong};
-pub use read::{BoardFile, read, read_newer, read_value};
-pub use write::{to_compact, to_file};
+pub use read::{BoardFile, Reading, read, read_newer, read_value};
+pub use write::{Writing, to_compact, to_file};
 
 /// What the envelope's `format` says.
 pub const FORMAT: &str = "tandem-board";

@@ -566,6 +566,9 @@ pub static DE: Translation = Translation {
     agreed: "vereinbart",
 
     // Files
+    working: ["Die Datei wird durchgesehen", "Das Board wird hinzugefügt", "Beide werden zusammengeführt"],
+    working_stop: "Anhalten",
+    working_untouched: "Bis das fertig ist, hat sich nichts geändert.",
     import_title: "„{name}“ öffnen",
     import_pasted: "Eingefügtes öffnen",
     import_open: "„{board}“ ist dasselbe Board, das du gerade offen hast.",

@@ -606,6 +606,9 @@ messages! {
     agreed: Text = "agreed",
 
     // Files
+    working: [&'static str; 3] = ["Looking through the file", "Adding the board", "Bringing both together"],
+    working_stop: Text = "Stop",
+    working_untouched: Text = "Until this is done, nothing has changed.",
     import_title: Text = "Open “{name}”",
     import_pasted: Text = "Open what you pasted",
     import_open: Text = "“{board}” is the same board as the one you have open.",

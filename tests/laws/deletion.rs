@@ -22,7 +22,7 @@ proptest! {
         let mut all = small_board().writes().clone();
         replicas.all.iter().for_each(|replica| drop(all.merge(replica.board.writes())));
         for (path, (_, is_there)) in newest {
-            prop_assert_eq!(all.is_alive(path), is_there, "{}", path);
+            prop_assert_eq!(all.is_alive(path.as_str()), is_there, "{}", path);
         }
     }
 }

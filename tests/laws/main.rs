@@ -19,6 +19,7 @@ mod replicas;
 mod deletion;
 mod files;
 mod merge;
+mod pieces;
 mod seen;
 mod undo;
 mod wishes;

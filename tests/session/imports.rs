@@ -57,7 +57,7 @@ fn a_preview_changes_nothing_until_a_choice_is_made() {
     let before = stage.file();
     stage.session.check("x.json", &file(&elsewhere("here", &[note("theirs"), rates("shared-vision", 1)])));
     let shown = preview(&stage);
-    assert_eq!((shown.counts[2], shown.hidden), ([0, 1, 1], 1), "one note comes, one vote is out of sight");
+    assert_eq!((shown.counts[2], shown.report.hidden), ([0, 1, 1], 1), "one note comes, one vote is out of sight");
     stage.session.cancel_import();
     assert_eq!((stage.file(), stage.effect_names()), (before, Vec::new()));
 }
@@ -185,7 +185,7 @@ fn a_merge_tells_of_places_and_owners_in_words() {
     let moved = Command::MoveCard { card: "stakeholder-pressure".into(), to: tandem::board::Place::Up };
     stage.session.check("", &file(&elsewhere("here", &[moved])));
     let shown = preview(&stage);
-    let order = shown.changes.iter().find(|line| line.place == "place of “Stakeholder pressure”").unwrap();
+    let order = shown.report.changes.iter().find(|line| line.place == "place of “Stakeholder pressure”").unwrap();
     assert_eq!((order.gives_way.as_str(), order.stays.as_str()), ("place 3", "place 2"));
 }
 
@@ -277,4 +277,104 @@ fn a_newer_versions_file_is_shown_and_handed_out_untouched_and_never_written() {
     stage.session.import(Choice::Replace);
     stage.session.sit(SCRUM_MASTER);
     assert!(stage.rate("shared-vision", 3), "the next board is as ever");
+}
+
+/// A stage whose work waits for its pieces, with a file of theirs chosen.
+fn slow(theirs: &[Command]) -> Stage {
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.session.dispatch(note("mine"));
+    stage.effects();
+    stage.world.is_slow.set(true);
+    stage.session.check("", &file(&elsewhere("here", theirs)));
+    stage
+}
+
+#[test]
+fn a_check_or_a_merge_that_is_stopped_anywhere_changes_nothing() {
+    let theirs = [note("theirs"), rates("shared-vision", 1)];
+    let whole = slow(&theirs);
+    let checked = whole.pieces(1000);
+    whole.session.import(Choice::Merge);
+    let merged = whole.pieces(1000);
+    assert!((8..1000).contains(&checked) && (8..1000).contains(&merged), "{checked} and {merged} pieces");
+    assert_eq!(whole.session.peek(|board| board.notes().len()), 2);
+
+    for done in 0..checked {
+        let stage = slow(&theirs);
+        let before = stage.file();
+        stage.pieces(done);
+        stage.session.cancel_import();
+        stage.pieces(1000);
+        assert_eq!((stage.file(), stage.effect_names()), (before, Vec::new()));
+        assert_eq!(stage.session.checked.get_untracked(), None);
+    }
+    for done in 0..merged {
+        let stage = slow(&theirs);
+        stage.pieces(1000);
+        let before = stage.file();
+        stage.session.import(Choice::Merge);
+        stage.pieces(done);
+        stage.session.cancel_import();
+        stage.pieces(1000);
+        assert_eq!((stage.file(), stage.effect_names()), (before, Vec::new()), "after {done} of {merged}");
+        assert_eq!(stage.session.checked.get_untracked(), None);
+    }
+}
+
+#[test]
+fn what_is_written_while_a_merge_goes_on_is_kept() {
+    let theirs = [note("theirs"), Command::RenameBoard { title: "Theirs".into() }];
+    let whole = slow(&theirs);
+    whole.pieces(1000);
+    whole.session.import(Choice::Merge);
+    let merged = whole.pieces(1000);
+    for done in 0..merged {
+        let stage = slow(&theirs);
+        stage.pieces(1000);
+        stage.session.import(Choice::Merge);
+        stage.pieces(done);
+        stage.session.dispatch(note("meanwhile"));
+        stage.session.dispatch(Command::RenameBoard { title: "Mine".into() });
+        stage.pieces(1000);
+        let texts = stage.session.peek(|board| board.notes().iter().map(|note| note.text.clone()).collect::<Vec<_>>());
+        assert_eq!(texts.len(), 3, "after {done} of {merged}: {texts:?}");
+        assert_eq!(stage.session.peek(|board| board.title().map(str::to_owned)).as_deref(), Some("Mine"));
+        assert_eq!(stage.session.checked.get_untracked(), None);
+    }
+}
+
+#[test]
+fn a_board_that_is_left_while_a_merge_goes_on_stays_as_it_is() {
+    let stage = slow(&[note("theirs")]);
+    stage.pieces(1000);
+    stage.session.import(Choice::Merge);
+    stage.pieces(3);
+    stage.session.new_board();
+    let other = stage.file();
+    stage.effects();
+    stage.pieces(1000);
+    assert_eq!((stage.file(), stage.effect_names()), (other, Vec::new()));
+    assert_eq!(stage.session.checked.get_untracked(), None);
+}
+
+#[test]
+fn what_is_added_in_pieces_can_be_stopped_until_it_is_stored() {
+    let theirs = elsewhere("elsewhere", &[note("theirs")]);
+    let stage = Stage::with(SCRUM_MASTER);
+    let before = stage.file();
+    stage.world.is_slow.set(true);
+    let choose = || {
+        stage.session.check("", &file(&theirs));
+        stage.pieces(1000);
+        stage.session.import(Choice::Replace);
+    };
+    choose();
+    stage.pieces(2);
+    stage.session.cancel_import();
+    stage.pieces(1000);
+    assert_eq!((stage.file(), stage.effect_names()), (before, Vec::new()));
+    choose();
+    stage.pieces(1000);
+    assert_eq!(stage.effects(), [Effect::Add(Box::new(theirs.clone()))]);
+    assert_eq!(stage.file().into_bytes(), file(&theirs));
 }

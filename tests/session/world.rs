@@ -1,11 +1,13 @@
 //! A world that records every effect, holds stored boards, and opens what it is asked to open, as edges do.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use tandem::app::{Aside, Binned, Effect, History, NoticeKind, Safety, Seat, Session, Trouble, Version, Why, World};
+use tandem::app::{
+    Aside, Binned, Effect, History, NoticeKind, Pace, Safety, Seat, Session, Trouble, Version, Why, Work, World,
+};
 use tandem::board::{Board, Command, Moment, Partner, Who};
 use tandem::{format, words};
 
@@ -27,6 +29,9 @@ pub struct Recorder {
     pub is_full: Cell<bool>,
     pub versions: RefCell<Vec<Board>>,
     pub binned: RefCell<Vec<Binned>>,
+    /// Whether work in pieces waits for [`Stage::pieces`].
+    pub is_slow: Cell<bool>,
+    works: RefCell<VecDeque<Work>>,
 }
 
 impl World for Recorder {
@@ -86,6 +91,10 @@ impl World for Recorder {
         Safety::default()
     }
 
+    fn in_pieces(&self, session: Session, work: Work) {
+        if self.is_slow.get() { self.works.borrow_mut().push_back(work) } else { work.finish(session) }
+    }
+
     fn carry_out(&self, effect: Effect) {
         let shown = match &effect {
             Effect::Add(board) | Effect::TakeAsItIs(board) | Effect::ShowOnly(board) => Some((**board).clone()),
@@ -122,6 +131,17 @@ impl Stage {
         let session = Session::new(board, 7, Rc::clone(&world) as Rc<dyn World>);
         world.session.set(Some(session));
         Self { session, world, _owner: owner }
+    }
+
+    /// Does so many pieces of the work that waits. Gives how many were done, which are fewer once all is done.
+    pub fn pieces(&self, most: usize) -> usize {
+        for count in 0..most {
+            let Some(mut work) = self.world.works.borrow_mut().pop_front() else { return count };
+            if work.step(self.session) != Pace::Done {
+                self.world.works.borrow_mut().push_front(work);
+            }
+        }
+        most
     }
 
     /// The effects since the last time.

@@ -67,12 +67,13 @@ impl Session {
 
     pub(super) fn add(self, board: Board) {
         self.carry_out(Effect::Add(Box::new(board)));
+        self.world().open_added();
     }
 
     /// Shows another board: it was opened, made or brought back.
     pub fn show(self, board: Board, history: History, seat: Seat) {
         self.see(board.writes());
-        self.inner().borrow_mut().board = board;
+        self.with_board(|open| *open = board);
         self.inner().borrow_mut().history = history;
         if self.inner().borrow_mut().only_shown.take().is_some() {
             self.mode.set(Mode::Full);

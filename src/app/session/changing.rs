@@ -80,7 +80,7 @@ impl Session {
         self.must_be_changeable()?;
         let stamp = self.stamp()?;
         let before = self.peek(|board| topic::topics_before(&edits, board));
-        let applied = self.inner().borrow_mut().board.apply(edits, stamp);
+        let applied = self.with_board(|board| board.apply(edits, stamp));
         self.settle(before, &applied);
         Ok(applied)
     }

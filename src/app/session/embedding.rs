@@ -169,7 +169,7 @@ impl Session {
 
     /// Takes in what is known, without a report.
     fn take_in_quietly(self, writes: &Writes) {
-        let applied = self.inner().borrow_mut().board.take_in(writes);
+        let applied = self.with_board(|board| board.take_in(writes));
         self.settle_whole(&applied);
     }
 

@@ -1,14 +1,12 @@
-//! Files and the clipboard: the board leaves in a shape of its own, and a file is checked before it changes anything.
+//! Files and the clipboard: the board leaves in a shape of its own. How a file is checked stands in `checking`.
 
 use super::Session;
 use crate::app::file_name::file_name;
-use crate::app::import::{self, Check, Preview, Relation};
 use crate::app::{Effect, Mode, NoticeKind, Trouble};
-use crate::board::{Board, Who, Writes};
 use crate::exchange::chart::{self, Chart, Wish};
 use crate::exchange::{self, Ask, Format, Profile};
 use crate::format;
-use crate::words::{self, Language, fill};
+use crate::words::fill;
 
 impl Session {
     /// Hands the board to the person as a file.
@@ -110,34 +108,6 @@ impl Session {
         self.carry_out(Effect::ChooseFile);
     }
 
-    /// Checks a file that was chosen, dropped or pasted, and shows what opening it would change.
-    pub fn check(self, name: &str, bytes: &[u8]) {
-        let language = self.language.get_untracked();
-        // A picture carries the board inside.
-        let inside = std::str::from_utf8(bytes).ok().and_then(exchange::read_picture);
-        let boards = std::str::from_utf8(bytes).ok().map(|text| self.world().rescued(text)).unwrap_or_default();
-        if !boards.is_empty() {
-            let files = boards.into_iter().map(|board| {
-                (name.to_owned(), format::BoardFile { id: board.id().to_owned(), writes: board.writes().clone() })
-            });
-            self.inner().borrow_mut().to_check = files.collect();
-            return self.check_next();
-        }
-        let bytes = inside.as_deref().map_or(bytes, str::as_bytes);
-        let check = match format::read(bytes) {
-            Err(problem) => {
-                Check::Refused { name: name.to_owned(), problems: words::problems::unreadable(language, &problem) }
-            }
-            Ok(file) => Check::Ready(Box::new(self.preview(language, name, file))),
-        };
-        self.no_backup.set(false);
-        let is_refused = matches!(check, Check::Refused { .. });
-        // What a newer version wrote can be looked at, where this one understands it.
-        let newer = is_refused.then(|| format::read_newer(bytes).ok()).flatten();
-        self.inner().borrow_mut().newer = newer.map(|file| (file, String::from_utf8_lossy(bytes).into_owned()));
-        self.checked.set(Some(check));
-    }
-
     /// Says whether the file that was refused can be looked at: a newer version wrote it.
     pub fn can_look_at_refused(self) -> bool {
         self.inner().borrow().newer.is_some()
@@ -158,33 +128,5 @@ impl Session {
         self.inner().borrow_mut().only_shown = Some(text);
         self.mode.set(Mode::Read);
         self.report(&Trouble::Newer);
-    }
-
-    fn preview(self, language: &Language, name: &str, file: format::BoardFile) -> Preview {
-        let viewer = self.who_now().and_then(Who::partner);
-        if self.peek(|board| board.id() == file.id) {
-            return self.peek(|here| import::preview(language, name, file, here, Relation::Open, viewer));
-        }
-        match self.world().stored(&file.id) {
-            Some(here) => import::preview(language, name, file, &here, Relation::Stored, None),
-            None => {
-                let nothing = Board::read(&file.id, Writes::default());
-                import::preview(language, name, file, &nothing, Relation::New, None)
-            }
-        }
-    }
-
-    /// Leaves the checked file alone.
-    pub fn cancel_import(self) {
-        self.check_next();
-    }
-
-    /// Asks about the next board of a file that holds several, if there is one.
-    pub(super) fn check_next(self) {
-        let next = self.inner().borrow_mut().to_check.pop();
-        self.no_backup.set(false);
-        let language = self.language.get_untracked();
-        let preview = next.map(|(name, file)| Check::Ready(Box::new(self.preview(language, &name, file))));
-        self.checked.set(preview);
     }
 }

@@ -26,7 +26,7 @@ impl Session {
             self.peek(|board| writes.slots().for_each(|(path, _)| topic::topics(path, [board, board], about)));
         };
         here(&mut about);
-        let applied = self.inner().borrow_mut().board.take_in(writes);
+        let applied = self.with_board(|board| board.take_in(writes));
         if applied.writes.is_empty() {
             return;
         }

@@ -5,6 +5,7 @@
 
 mod boards;
 mod changing;
+mod checking;
 mod embedding;
 mod files;
 mod finding;
@@ -37,6 +38,7 @@ use super::past::Shown;
 use super::seat::Seat;
 use super::step::RoundStep;
 use super::topic::Triggers;
+use super::work::Busy;
 use super::world::{Effect, Saved, World};
 use crate::board::{Board, Clock, Moment};
 use crate::format::BoardFile;
@@ -54,8 +56,14 @@ struct Inner {
     notices: u32,
     /// What was told, and when, oldest first.
     told: Vec<(Moment, Notice)>,
+    /// How often the board has changed: what is worked out in pieces asks whether it still holds.
+    changes: u32,
+    /// How often work in pieces was stopped.
+    stops: u32,
+    /// The board of the file that was checked, until something is chosen.
+    file: Option<Board>,
     /// Boards of a file that holds several, each to be asked about.
-    to_check: Vec<(String, BoardFile)>,
+    to_check: Vec<(String, Board)>,
     /// A file of a newer version that was refused: what is understood of it, and its text.
     newer: Option<(BoardFile, String)>,
     /// The text of the newer board that is only shown.
@@ -94,6 +102,8 @@ pub struct Signals {
     pub open_card: RwSignal<Option<String>>,
     /// The file that was checked and waits for a choice.
     pub checked: RwSignal<Option<Check>>,
+    /// What takes longer than half a second, while it does.
+    pub busy: RwSignal<Option<Busy>>,
     /// Whether there was no room to keep an earlier version before what was chosen.
     pub no_backup: RwSignal<bool>,
     /// The earlier version that is shown in the place of the board, if one is.
@@ -145,6 +155,9 @@ impl Session {
             world,
             notices: 0,
             told: Vec::new(),
+            changes: 0,
+            stops: 0,
+            file: None,
             to_check: Vec::new(),
             newer: None,
             only_shown: None,
@@ -163,6 +176,7 @@ impl Session {
             step: RwSignal::new(None),
             open_card: RwSignal::new(None),
             checked: RwSignal::new(None),
+            busy: RwSignal::new(None),
             no_backup: RwSignal::new(false),
             past: RwSignal::new(None),
             boards: RwSignal::new(Vec::new()),
@@ -180,6 +194,14 @@ impl Session {
     /// What the handle stands for. To be borrowed for no longer than it takes: the world and the views report back.
     fn inner(self) -> Rc<RefCell<Inner>> {
         Rc::clone(&self.inner)
+    }
+
+    /// The board, to be changed.
+    fn with_board<T>(self, change: impl FnOnce(&mut Board) -> T) -> T {
+        let inner = self.inner();
+        let mut inner = inner.borrow_mut();
+        inner.changes += 1;
+        change(&mut inner.board)
     }
 
     fn fresh_id(self) -> String {

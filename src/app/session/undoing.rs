@@ -41,7 +41,7 @@ impl Session {
                 topic::topics(&before.path, [board, board], &mut about);
             }
         });
-        let applied = self.inner().borrow_mut().board.take_back(&step, stamp);
+        let applied = self.with_board(|board| board.take_back(&step, stamp));
         self.settle(about, &applied);
         self.say(said.to_owned());
         if !applied.left_alone.is_empty() {

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{Keeper, look, places, steady};
 use crate::app::BoardEntry;
-use crate::board::Board;
 use crate::board::writes::object;
+use crate::board::{Board, Path, Writes};
 use crate::edges::envelope;
 use crate::edges::shelf::{Fault, Shelf};
 
@@ -21,7 +21,7 @@ impl Keeper {
                 keep(self.shelf(), &boards);
             }
         } else {
-            boards.push(entry_of(open));
+            boards.push(entry_of(open.id(), open.writes()));
         }
         boards
     }
@@ -33,8 +33,8 @@ impl Keeper {
         let mut boards: Vec<BoardEntry> = kept.iter().filter(|entry| here.contains(&entry.id)).cloned().collect();
         for id in here {
             if boards.iter().all(|entry| entry.id != id) {
-                let board = look::look(self.shelf(), &id).writes.map(|writes| Board::read(&id, writes));
-                boards.extend(board.as_ref().map(entry_of));
+                let writes = look::look(self.shelf(), &id).writes;
+                boards.extend(writes.map(|writes| entry_of(&id, &writes)));
             }
         }
         if boards != kept {
@@ -44,10 +44,9 @@ impl Keeper {
     }
 
     /// Puts a board into the list, or its new title.
-    pub(super) fn enter(&self, board: &Board) {
+    pub(super) fn enter(&self, entry: BoardEntry) {
         // Another tab may have added to the list: it is read again each time.
         let mut boards = read(self.shelf()).unwrap_or_default();
-        let entry = entry_of(board);
         match boards.iter_mut().find(|other| other.id == entry.id) {
             Some(other) if *other == entry => return,
             Some(other) => *other = entry,
@@ -57,8 +56,10 @@ impl Keeper {
     }
 }
 
-fn entry_of(board: &Board) -> BoardEntry {
-    BoardEntry { id: board.id().to_owned(), title: board.title().unwrap_or_default().to_owned() }
+/// What the list says of a board.
+pub(super) fn entry_of(id: &str, writes: &Writes) -> BoardEntry {
+    let title = writes.value(&Path::of(["title"])).and_then(Value::as_str).filter(|title| !title.trim().is_empty());
+    BoardEntry { id: id.to_owned(), title: title.unwrap_or_default().to_owned() }
 }
 
 pub(super) fn ids(shelf: &dyn Shelf) -> Result<Vec<String>, Fault> {

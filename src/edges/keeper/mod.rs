@@ -24,6 +24,7 @@ pub mod steady;
 mod tests;
 pub mod versions;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -69,6 +70,10 @@ struct State {
     parked: Vec<(String, Writes)>,
     /// What is known of the room that is left.
     room: Room,
+    /// A board as it is written for storage, for what comes next.
+    written: Option<String>,
+    /// The id and the stored text of a board that was added where nothing of it was, until it is opened.
+    added: Option<(String, String)>,
 }
 
 impl State {
@@ -133,6 +138,7 @@ impl Keeper {
         }
         let is_stored = pending.is_empty();
         state.id = id.to_owned();
+        state.added = None;
         state.has_snapshot = look.mark.is_some() || look.untouchable.is_some();
         state.is_newer = look.troubles.contains(&Trouble::Newer);
         state.is_partial = look.is_partial || look.untouchable.is_some();
@@ -146,6 +152,37 @@ impl Keeper {
             state.seen.clear();
         }
         Opened { board: Board::read(id, writes), troubles: look.troubles, entries: look.entries, is_stored }
+    }
+
+    /// Opens a board that was just added. Where it is all that stands there, it need not be read again.
+    pub fn open_added(&self, board: Board, leaving: Option<&Board>) -> Opened {
+        let id = board.id().to_owned();
+        let added = self.state.borrow_mut().added.take();
+        let is_parked = self.state.borrow().parked.iter().any(|(parked, _)| *parked == id);
+        let Some((_, text)) = added.filter(|(of, _)| *of == id && !is_parked) else { return self.open(&id, leaving) };
+        let stands =
+            steady::get(self.shelf(), &places::snapshot(&id)).is_ok_and(|held| held.is_some_and(|t| t == text));
+        let is_alone = stands && steady::keys(self.shelf(), &places::journal(&id)).is_ok_and(|keys| keys.is_empty());
+        if !is_alone {
+            return self.open(&id, leaving);
+        }
+        self.park(leaving);
+        let mut state = self.state.borrow_mut();
+        let State { parked, next, room, written, .. } = std::mem::take(&mut *state);
+        let mark = Some(look::mark(&text));
+        *state = State { id, has_snapshot: true, mark, parked, next, room, written, ..State::default() };
+        Opened { board, troubles: Vec::new(), entries: Vec::new(), is_stored: true }
+    }
+
+    /// Takes a board as it is written for storage, for what is kept or added next.
+    pub fn hold_written(&self, text: String) {
+        self.state.borrow_mut().written = Some(text);
+    }
+
+    /// Gives a board as it is written for storage.
+    fn written(&self, id: &str, writes: &Writes) -> String {
+        let held = self.state.borrow_mut().written.take();
+        held.unwrap_or_else(|| crate::format::to_compact(id, writes))
     }
 
     /// Says whether this board is the open one.
@@ -188,7 +225,7 @@ impl Keeper {
         self.store_parked().ok();
         let title = Path::of(["title"]);
         if writes.iter().any(|write| write.path == title) {
-            self.enter(board);
+            self.enter(catalogue::entry_of(board.id(), board.writes()));
         }
         Ok(stored)
     }
@@ -229,7 +266,10 @@ impl Keeper {
     ///
     /// Says why it is not stored; it is kept in the page until it is.
     pub fn add(&self, board: &Board) -> Result<(), Trouble> {
+        self.state.borrow_mut().added = None;
         let stored = self.join(board.id(), board.writes());
+        // What was written beforehand is for this and nothing else.
+        self.state.borrow_mut().written = None;
         if stored.is_err() {
             self.state.borrow_mut().put_aside(board);
         }
@@ -307,18 +347,19 @@ impl Keeper {
     /// writes meanwhile is joined too.
     fn join(&self, id: &str, writes: &Writes) -> Result<(), Trouble> {
         let key = places::snapshot(id);
-        let mut joined = writes.clone();
+        let mut joined = Cow::Borrowed(writes);
         for _ in 0..MOST_TRIES {
             let stood = match look::snapshot(self.shelf(), id) {
                 Snapshot::Missing => None,
                 Snapshot::PutAside(mark) => Some(mark),
                 Snapshot::Held(held, mark) => {
-                    joined.merge(&held);
+                    joined.to_mut().merge(&held);
+                    self.state.borrow_mut().written = None;
                     Some(mark)
                 }
                 Snapshot::Untouchable(trouble) => return Err(trouble),
             };
-            let text = look::write(id, &joined);
+            let text = envelope::seal(&self.written(id, &joined));
             let stands = steady::get(self.shelf(), &key).map_err(steady::trouble)?;
             if stands.as_deref().map(look::mark) != stood {
                 continue;
@@ -328,8 +369,9 @@ impl Keeper {
             if state.id == id {
                 state.mark = Some(look::mark(&text));
             }
+            state.added = (stood.is_none() && state.id != id).then(|| (id.to_owned(), text));
             drop(state);
-            self.enter(&Board::read(id, joined));
+            self.enter(catalogue::entry_of(id, &joined));
             return Ok(());
         }
         Err(Trouble::StorageFailed)

@@ -45,7 +45,7 @@ impl Keeper {
                 }
             }
         }
-        let text = write(board, now, why, &by);
+        let text = write(&self.written(id, board.writes()), board.writes().newest(), now, why, &by);
         let number = numbers.last().map_or(now.0, |last| now.0.max(last.saturating_add(1)));
         self.put(&version(id, number), &text)?;
         self.thin(id, now, text.len());
@@ -167,8 +167,8 @@ fn version(id: &str, number: u64) -> String {
     places::join(&[&places::backups(id), &number.to_string()])
 }
 
-fn write(board: &Board, now: Moment, why: Why, by: &[Who]) -> String {
-    let newest = board.writes().newest().map(|stamp| stamp.to_string()).unwrap_or_default();
+fn write(board: &str, newest: Option<Stamp>, now: Moment, why: Why, by: &[Who]) -> String {
+    let newest = newest.map(|stamp| stamp.to_string()).unwrap_or_default();
     let pieces = [
         "{\"v\":1,\"kept\":",
         &now.0.to_string(),
@@ -180,7 +180,7 @@ fn write(board: &Board, now: Moment, why: Why, by: &[Who]) -> String {
         &newest,
         "\"",
         BOARD,
-        &crate::format::to_compact(board.id(), board.writes()),
+        board,
         "}",
     ];
     envelope::seal(&places::join(&pieces))

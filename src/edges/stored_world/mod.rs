@@ -8,14 +8,14 @@ mod opening;
 mod surroundings;
 mod world;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::keeper::Keeper;
 use super::keeper::news::News;
 use super::shelf::Memory;
 use crate::app::{Saved, Seat, Session, Trouble, Why, World};
-use crate::board::Write;
+use crate::board::{Board, Write};
 
 pub use surroundings::Surroundings;
 
@@ -42,6 +42,8 @@ pub struct StoredWorld {
     /// The seat that this tab has taken, whatever board it shows.
     tab_seat: Cell<Option<Seat>>,
     session: OnceCell<Session>,
+    /// The board that was added last, until it is opened, and what became of storing it.
+    added: RefCell<Option<(Board, Result<(), Trouble>)>>,
 }
 
 impl StoredWorld {
@@ -59,6 +61,7 @@ impl StoredWorld {
             was_changed: Cell::new(false),
             tab_seat: Cell::new(tab_seat),
             session: OnceCell::new(),
+            added: RefCell::default(),
         })
     }
 

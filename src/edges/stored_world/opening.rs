@@ -29,6 +29,13 @@ impl StoredWorld {
         self.show(session, opened);
     }
 
+    /// Opens a board that was just added.
+    pub(super) fn open_as_added(&self, session: Session, board: Board) {
+        self.flush();
+        let opened = session.peek(|leaving| self.keeper.open_added(board, Some(leaving)));
+        self.show(session, opened);
+    }
+
     pub(super) fn delete(&self, session: Session, id: &str) {
         let is_open = session.peek(|board| board.id() == id);
         if is_open {

@@ -1,6 +1,6 @@
 //! What stands around what is stored: the browser, or a test.
 
-use crate::app::{Effect, Seat, Session, Trouble};
+use crate::app::{Effect, Seat, Session, Trouble, Work};
 use crate::board::{Board, Moment};
 
 /// What stands around the keeper.
@@ -31,6 +31,10 @@ pub trait Surroundings {
     fn answer_host(&self, is_allowed: bool);
     /// Does work that can wait, and that two pages need not do at the same time.
     fn later(&self, work: Box<dyn Fn()>);
+    /// See [`World::in_pieces`].
+    fn in_pieces(&self, session: Session, work: Work) {
+        work.finish(session);
+    }
     /// Carries out what has nothing to do with what is stored.
     fn carry_out(&self, session: Session, effect: Effect);
     /// Stores a board where the browser keeps things, whatever this page itself works on.

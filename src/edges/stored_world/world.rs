@@ -1,7 +1,7 @@
 //! The session's face: what it asks of the world, and the effects that it hands out.
 
 use super::StoredWorld;
-use crate::app::{Aside, Binned, Effect, History, Safety, Saved, Seat, Trouble, Version, Why, World};
+use crate::app::{Aside, Binned, Effect, History, Safety, Saved, Seat, Session, Trouble, Version, Why, Work, World};
 use crate::board::{Board, Moment};
 use crate::edges::keeper;
 
@@ -82,6 +82,23 @@ impl World for StoredWorld {
         }
     }
 
+    fn hold_written(&self, text: String) {
+        self.keeper.hold_written(text);
+    }
+
+    fn open_added(&self) {
+        let added = self.added.borrow_mut().take();
+        let (Some(session), Some((board, stored))) = (self.session(), added) else { return };
+        self.open_as_added(session, board);
+        self.told(stored);
+        self.tell_host(session);
+        self.surroundings.announce_all();
+    }
+
+    fn in_pieces(&self, session: Session, work: Work) {
+        self.surroundings.in_pieces(session, work);
+    }
+
     fn carry_out(&self, effect: Effect) {
         let Some(session) = self.session() else { return };
         match effect {
@@ -111,10 +128,7 @@ impl World for StoredWorld {
             Effect::Add(board) => {
                 self.was_changed.set(true);
                 let stored = self.keeper.add(&board);
-                self.open(session, board.id());
-                self.told(stored);
-                self.tell_host(session);
-                self.surroundings.announce_all();
+                *self.added.borrow_mut() = Some((*board, stored));
             }
             Effect::KeepAsOwn(board) => {
                 if self.told(self.surroundings.keep_elsewhere(&board)) {

@@ -8,7 +8,7 @@ use crate::app::import::{Line, Relation};
 use crate::app::{Choice, Preview};
 use crate::ui::kit::Dialog;
 use crate::ui::shell::session;
-use crate::words::{count, fill};
+use crate::words::{self, fill};
 
 /// How many lines of a report are shown.
 const SHOWN: usize = 12;
@@ -30,13 +30,14 @@ pub fn ImportDialog(preview: Preview) -> impl IntoView {
         Relation::New => words.import_new(),
     };
     let is_here = preview.relation != Relation::New;
+    let report = preview.report;
     view! {
         <Dialog heading close=words.cancel() close_action="close-dialog" on_close=close>
             <p class="dialog__lead">{fill(lead, &[("board", &preview.title)])}</p>
             <Counts counts=preview.counts is_here/>
             {is_here.then(|| view! {
-                <Lines heading=words.import_changes() lines=preview.changes hidden=preview.hidden/>
-                <Lines heading=words.import_losers() lines=preview.losers hidden=0/>
+                <Lines heading=words.import_changes() lines=report.changes count=report.changed hidden=report.hidden/>
+                <Lines heading=words.import_losers() lines=report.losers count=report.lost hidden=0/>
             }.into_any())}
             <Choices is_here/>
             <p class="dialog__fact">{is_here.then_some(words.import_backup())}</p>
@@ -118,11 +119,11 @@ fn Counts(counts: [[usize; 3]; 4], is_here: bool) -> impl IntoView {
     .into_any()
 }
 
-/// What gives way, struck through, and what stays.
+/// What gives way, struck through, and what stays: the first of so many.
 #[component]
-pub fn Lines(heading: &'static str, lines: Vec<Line>, hidden: usize) -> impl IntoView {
-    let words = session().words();
-    let more = lines.len().saturating_sub(SHOWN);
+pub fn Lines(heading: &'static str, lines: Vec<Line>, count: usize, hidden: usize) -> impl IntoView {
+    let texts = session().words();
+    let more = count.saturating_sub(SHOWN);
     let some = !lines.is_empty() || hidden > 0;
     let line = |line: Line| {
         view! {
@@ -139,8 +140,8 @@ pub fn Lines(heading: &'static str, lines: Vec<Line>, hidden: usize) -> impl Int
                 <h3>{heading}</h3>
                 <ul>
                     {lines.into_iter().take(SHOWN).map(line).collect_view()}
-                    {(more > 0).then(|| view! { <li>{count(more, words.import_and_more())}</li> }.into_any())}
-                    {(hidden > 0).then(|| view! { <li>{count(hidden, words.report_hidden())}</li> }.into_any())}
+                    {(more > 0).then(|| view! { <li>{words::count(more, texts.import_and_more())}</li> }.into_any())}
+                    {(hidden > 0).then(|| view! { <li>{words::count(hidden, texts.report_hidden())}</li> }.into_any())}
                 </ul>
             </div>
         }

@@ -16,8 +16,9 @@ mod settings;
 mod take_along;
 mod versions;
 mod wiki;
+mod working;
 
-use crate::app::signal::Effect;
+use crate::app::signal::{Effect, Memo};
 use crate::ui::kit::live;
 use crate::ui::kit::view;
 use leptos::prelude::*;
@@ -39,10 +40,11 @@ use self::settings::Settings;
 use self::take_along::TakeAlong;
 use self::versions::Versions;
 use self::wiki::PutInWiki;
+use self::working::Working;
 use super::deeds::{self, Open};
 use super::later::{Coming, later};
 use super::shell::{asked, session};
-use crate::app::{Check, Session, Trouble};
+use crate::app::{Check, Doing, Session, Trouble};
 use crate::board::CardKind;
 
 /// A dialog that a person asked for.
@@ -93,13 +95,17 @@ pub fn Dialogs() -> impl IntoView {
             }
         });
     });
+    let doing = Memo::new(move |_| session.busy.get().map(|busy| busy.doing));
     view! {
         {live(move || asked.get().map(|asked| match asked {
             Asked::TakeAlong => later(take_along(), ()),
             kept @ (Asked::Versions | Asked::SafeKeeping) => later(what_is_kept(), kept),
             other => later(dialog(), other),
         }))}
-        {live(move || session.checked.get().map(|check| later(checked(), check)))}
+        {live(move || match doing.get() {
+            Some(doing) => Some(later(working(), doing)),
+            None => session.checked.get().map(|check| later(checked(), check)),
+        })}
     }
     .into_any()
 }
@@ -157,4 +163,9 @@ fn checked() -> Coming<Check> {
         Check::Refused { name, problems } => view! { <Refused name problems/> }.into_any(),
         Check::Ready(preview) => view! { <ImportDialog preview=*preview/> }.into_any(),
     })
+}
+
+#[wasm_split(files, fallible)]
+fn working() -> Coming<Doing> {
+    Ok(|doing| view! { <Working doing/> }.into_any())
 }

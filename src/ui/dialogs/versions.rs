@@ -63,6 +63,7 @@ fn Looked(past: Past, close: Callback<()>) -> impl IntoView {
     let words = session.words();
     let Past { version, counts, changed, back } = past;
     let [rounds, cards, notes, actions] = counts.map(|count| count.to_string());
+    let lengths = [changed.lines.len(), back.lines.len()];
     let counts = [("rounds", &*rounds), ("cards", &cards), ("notes", &notes), ("actions", &actions)];
     let same = (back.lines.is_empty() && back.hidden == 0).then_some(words.version_same());
     let export = move || {
@@ -81,8 +82,8 @@ fn Looked(past: Past, close: Callback<()>) -> impl IntoView {
     view! {
         <div class="kept__more">
             <p>{fill(words.version_counts(), &counts)}</p>
-            <Lines heading=words.version_changed() lines=changed.lines hidden=changed.hidden/>
-            <Lines heading=words.version_back() lines=back.lines hidden=back.hidden/>
+            <Lines heading=words.version_changed() lines=changed.lines count=lengths[0] hidden=changed.hidden/>
+            <Lines heading=words.version_back() lines=back.lines count=lengths[1] hidden=back.hidden/>
             <p>{same}</p>
             <div class="kept__acts">
                 <button type="button" class="button" data-action="show-version" on:click=click(show)>{words.version_show()}</button>

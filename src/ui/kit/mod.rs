@@ -20,7 +20,7 @@ pub mod subhead;
 
 pub use dialog::Dialog;
 pub use icon::{Glyph, Icon};
-pub use list::list;
+pub use list::{list, long_list};
 pub use live::{Act, act, attr, click, enter, flag, keys, live, typed};
 pub use mark::Mark;
 pub use menu::{Menu, MenuItem};

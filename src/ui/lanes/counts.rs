@@ -15,9 +15,9 @@ pub fn Counts(card: String) -> impl IntoView {
     let session = session();
     let words = session.words();
     let id = card.clone();
-    let notes = session.memo(Topic::NotesOn(card.clone()), move |board| board.notes_on(Some(&id)).len());
+    let notes = session.memo(Topic::NotesOn(card.clone()), move |board| board.counts_on(&id)[0]);
     let id = card.clone();
-    let actions = session.memo(Topic::ActionsOn(card), move |board| board.actions_of(Some(&id)).len());
+    let actions = session.memo(Topic::ActionsOn(card), move |board| board.counts_on(&id)[1]);
     let one = move |number: usize, glyph: Glyph, plural: [&'static str; 2]| {
         (number > 0).then(|| {
             let told = count(number, plural);

@@ -13,7 +13,7 @@ mod row_menu;
 
 use crate::app::signal::Memo;
 use crate::ui::kit::view;
-use crate::ui::kit::{attr, list, live};
+use crate::ui::kit::{attr, live, long_list};
 use leptos::prelude::*;
 use web_sys::PointerEvent;
 
@@ -81,7 +81,7 @@ fn Lane(kind: CardKind, voting: Voting) -> impl IntoView {
                 <span class="lane__count">{live(move || rated.get())}</span>
             </div>
             <ul class="lane__cards">
-                {list(cards.into(), move |card| view! { <Row card voting/> }.into_any())}
+                {long_list(cards.into(), session.printing.into(), move |card| view! { <Row card voting/> }.into_any())}
             </ul>
             {(!session.only_shows()).then(|| view! { <AddCard kind/> }.into_any())}
             <Retired kind/>
