@@ -135,9 +135,9 @@ pub fn show(writes: &Writes) -> Shown {
 /// The same as [`show`] for one item or round: what it shows, and its stamps beside those that are there.
 pub fn show_thing(writes: &Writes, path: &Path, stamps: &mut Table<Value>) -> Option<Plain> {
     let slot = writes.slot(path);
-    let is_plain = (path.is_item() || slot.is_none())
-        && slot.is_none_or(|slot| slot.value.is_some())
-        && writes.below(path).all(|(_, slot)| slot.value.is_some());
+    // A part of an item may be known before the item is: then it is out of sight.
+    let has_its_slot = if path.is_item() { slot.is_some_and(|slot| slot.value.is_some()) } else { slot.is_none() };
+    let is_plain = has_its_slot && writes.below(path).all(|(_, slot)| slot.value.is_some());
     if let Some(Some(value)) = is_plain.then(|| assemble_plainly(writes, path)).flatten() {
         let inherited = slot.and_then(|slot| slot.stamp);
         let mut note = |path: &Path, stamp: Stamp| stamps.set(path.as_str(), Some(Value::String(stamp.to_string())));

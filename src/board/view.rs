@@ -2,7 +2,7 @@
 //!
 //! Invariant: the view is what [`Board::read`] gives for the writes; only [`Board::read_things`] alters it.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -41,7 +41,7 @@ pub struct Board {
 
 /// How many notes and actions stand on each card, counted when somebody asks. It follows from the rest.
 #[derive(Clone, Debug, Default)]
-struct Counted(OnceCell<Table<[usize; 2]>>);
+struct Counted(OnceLock<Table<[usize; 2]>>);
 
 impl PartialEq for Counted {
     fn eq(&self, _: &Self) -> bool {

@@ -98,3 +98,41 @@ pub fn of_many_cards(id: &str, count: usize) -> Vec<u8> {
     });
     write(&board)
 }
+
+/// Years of a busy partnership, as a script would write them: 1,000 cards, 5,000 notes and 100 rounds of 12 rated cards, the
+/// last of which is open; so many times over. `is_later`: each fifth note was reworded since, and 500 are new.
+pub fn of_years(id: &str, times: usize, is_later: bool) -> Vec<u8> {
+    let own = |number: usize| format!("own-{number:04}");
+    let cards = (0..1000 * times).map(|number| {
+        let kind = if number % 2 == 0 { "challenge" } else { "foundation" };
+        let description = format!("What card {number} is about when it goes badly.\nAnd how it is when it goes well.");
+        json!({ "id": own(number), "kind": kind, "order": format!("b{number:05}"), "title": format!("Card {number}"),
+            "description": description, "retired": false })
+    });
+    let rounds = (1..=100).map(|number| {
+        let is_over = number < 100;
+        let when = |time: &str| if is_over { json!(time) } else { Value::Null };
+        let ballot = |shift: usize| {
+            let rated = (0..12).filter(|_| is_over).map(|card| (own(card), json!((number * shift + card) % 5 + 1)));
+            json!({ "sealed": is_over, "ratings": rated.collect::<serde_json::Map<_, _>>() })
+        };
+        json!({ "id": number.to_string(), "label": format!("Sprint {number}"), "opened": "2026-01-01T09:00:00Z",
+            "revealed": when("2026-01-02T09:00:00Z"), "closed": when("2026-01-03T09:00:00Z"),
+            "ballots": { "scrum-master": ballot(1), "product-owner": ballot(2) } })
+    });
+    let note = |id: String, number: usize, text: String| {
+        json!({ "id": id, "card": own(number % 1000), "round": (number % 100 + 1).to_string(),
+            "author": if number % 2 == 0 { "scrum-master" } else { "product-owner" }, "text": text,
+            "written": format!("2026-01-02T{:02}:{:02}:00Z", number / 60 % 24, number % 60), "edited": null })
+    };
+    let notes = (0..5000 * times).map(|number| {
+        let since = if is_later && number % 5 == 0 { ", and since" } else { "" };
+        note(format!("note-{number:05}"), number, format!("Note {number}: what we said that day{since}."))
+    });
+    let more = (0..if is_later { 500 } else { 0 }).map(|n| note(format!("more-{n:04}"), n, format!("New note {n}")));
+    let board = json!({
+        "format": "tandem-board", "version": 1, "id": id, "title": "Years", "cards": cards.collect::<Vec<_>>(),
+        "rounds": rounds.collect::<Vec<_>>(), "notes": notes.chain(more).collect::<Vec<_>>(),
+    });
+    write(&board)
+}

@@ -70,4 +70,5 @@ mod journeys {
     mod taking_along;
     mod track;
     mod voting;
+    mod years;
 }

@@ -50,7 +50,7 @@ enum Stage {
     /// The board as it is now is written, to be kept as an earlier version.
     BackUp(Worked<Writing>),
     /// Compared with the board as it is now.
-    Compare(Worked<Comparing>),
+    Compare(Box<Worked<Comparing>>),
 }
 
 impl Session {
@@ -110,7 +110,7 @@ impl Session {
     }
 
     fn compare(self) -> Stage {
-        Stage::Compare(Worked::begin(self, self.comparing()))
+        Stage::Compare(Box::new(Worked::begin(self, self.comparing())))
     }
 
     fn writing(self) -> Writing {
@@ -137,7 +137,7 @@ impl Session {
     }
 
     /// Compares a little further, and merges once that is done.
-    fn merge_in_pieces(self, mut compared: Worked<Comparing>, writes: &Writes) -> Option<Stage> {
+    fn merge_in_pieces(self, mut compared: Box<Worked<Comparing>>, writes: &Writes) -> Option<Stage> {
         let most = compared.pace(self, FIELDS, || self.comparing());
         match self.peek(|board| compared.work.step(board, writes, most)) {
             None => return Some(Stage::Compare(compared)),

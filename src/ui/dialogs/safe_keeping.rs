@@ -5,7 +5,7 @@ use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::app::{Aside, Binned, Safety, Session};
-use crate::ui::kit::ago::told;
+use crate::ui::kit::ago::ago;
 use crate::ui::kit::number::with_digits;
 use crate::ui::kit::{Act, Dialog, act, click, live};
 use crate::ui::shell::session;
@@ -41,10 +41,11 @@ fn SafetyLine() -> impl IntoView {
     let session = session();
     let words = session.words();
     let Safety { exported, changes, versions, other_tabs, is_persisted, characters, is_stored } = session.safety();
-    let mut told = vec![match exported {
-        Some(moment) => fill(words.safe_exported(), &[("day", &long_ago(&moment.text()))]),
-        None => words.safe_never().to_owned(),
-    }];
+    let exported = match exported {
+        Some(moment) => said(words.safe_exported(), &moment.text()),
+        None => words.safe_never().into_any(),
+    };
+    let mut told = Vec::new();
     if changes > 0 {
         told.push(count(changes, words.safe_changes()));
     }
@@ -62,7 +63,7 @@ fn SafetyLine() -> impl IntoView {
     } else {
         told.push(words.safe_memory().to_owned());
     }
-    view! { <p data-safety="line">{told.join(" ")}</p> }.into_any()
+    view! { <p data-safety="line">{exported}" "{told.join(" ")}</p> }.into_any()
 }
 
 #[component]
@@ -73,8 +74,8 @@ fn Bin(acts: RwSignal<u32>, close: Callback<()>) -> impl IntoView {
     let is_empty = binned.is_empty();
     let row = move |binned: Binned| {
         let title = session.language.get_untracked().board_title(&binned.entry.title);
-        let when = binned.deleted.map(|moment| fill(words.bin_deleted(), &[("day", &long_ago(&moment.text()))]));
-        let when = if binned.is_readable { when } else { Some(words.bin_unreadable().to_owned()) };
+        let when = binned.deleted.map(|moment| said(words.bin_deleted(), &moment.text()));
+        let when = if binned.is_readable { when } else { Some(words.bin_unreadable().into_any()) };
         let restore = move || {
             close.run(());
             session.restore(binned.clone());
@@ -178,9 +179,12 @@ fn Twice(hook: &'static str, label: &'static str, ask: &'static str, on_yes: Act
     .into_any()
 }
 
-fn long_ago(moment: &str) -> String {
+/// A sentence about when something was: how long ago, with the exact time behind.
+fn said(sentence: &'static str, moment: &str) -> AnyView {
     let session = session();
-    told(session.locale(), moment, session.now().0)
+    let (before, after) = sentence.split_once("{day}").unwrap_or((sentence, ""));
+    let when = ago(session.locale(), moment.to_owned(), move || session.now().0);
+    view! { {before}{when}{after} }.into_any()
 }
 
 /// Writes a number of characters in millions, with two digits behind the point.

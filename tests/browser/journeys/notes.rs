@@ -63,11 +63,34 @@ fn a_draft_survives_a_reload() {
         ada.open("?board=checkout&seat=scrum-master");
         ada.open_card(PRIORITIES);
         ada.browser.fill("textarea[data-field=note]", "Half a thou");
+        ada.browser.fill("textarea[data-field=action]", "Half a deed");
+        let chosen = [("owner", "product-owner"), ("due", "2030-05-06"), ("expects", "shared-vision"), ("steps", "2")];
+        for (field, value) in chosen {
+            let choose = "const field = first(`.composer [data-field=${arguments[0]}]`); field.value = arguments[1];
+                for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));";
+            ada.browser.script(choose, &[json!(field), json!(value)]);
+        }
         ada.browser.script_later("setTimeout(arguments[0], 1000)", &[]);
         ada.reload();
         ada.open_card(PRIORITIES);
         let kept = "return first('textarea[data-field=note]').value === 'Half a thou'";
         ada.browser.wait_until("the draft", kept, &[]);
+        let kept = "return first('textarea[data-field=action]').value === 'Half a deed'
+            && arguments[0].every(([field, value]) => first(`.composer [data-field=${field}]`).value === value)";
+        ada.browser.wait_until("the draft of the action", kept, &[json!(chosen)]);
+        ada.browser.click("[data-action=add-action]");
+        let made = ada.wait_for_board("the action", |board| board["actions"][0]["text"] == "Half a deed");
+        let (action, expected) = (&made["actions"][0], json!({ "shared-vision": 2 }));
+        assert_eq!(
+            (&action["owner"], &action["due"], &action["expects"]),
+            (&json!("product-owner"), &json!("2030-05-06"), &expected)
+        );
+        ada.reload();
+        ada.open_card(PRIORITIES);
+        // What more there is to say is not shown before one begins.
+        let begun_anew = "const field = (name) => document.querySelector(`.composer [data-field=${name}]`)?.value;
+            return field('action') === '' && field('due') === '' && field('owner') === 'both'";
+        ada.browser.wait_until("no draft any more", begun_anew, &[]);
     });
 }
 

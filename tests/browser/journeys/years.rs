@@ -1,0 +1,117 @@
+//! A board of many years: what takes long is told and can be stopped, and nothing holds up the page.
+
+use serde_json::json;
+use std::io::Write;
+
+use crate::board::of_years;
+use crate::harness::engine::Engine;
+use crate::harness::stage::{Stage, journey, journey_alone};
+use crate::person::{Choice, Person};
+
+#[test]
+fn what_takes_long_is_told_and_stopping_it_changes_nothing() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=small&seat=scrum-master");
+        ada.rate("shared-vision", 3);
+        let before = ada.export();
+        // Far more than is ever stored, so that it takes longer than half a second on any machine.
+        let file = stage.file("years.json", &of_years("years", 4, false));
+        // It may be over before a driver looks: the page itself presses *Stop*, a moment after it is there.
+        let watch = "new MutationObserver((_, watch) => {
+            const bar = first('dialog[open] progress');
+            if (!bar || bar.value === 0 || bar.value >= bar.max) return;
+            watch.disconnect();
+            setTimeout(() => {
+              globalThis.tandemSeen = [bar.getAttribute('aria-label'), document.activeElement?.dataset.action];
+              first('dialog[open] [data-action=stop]').click();
+            }, 50);
+        }).observe(document.body, { subtree: true, childList: true, attributes: true });";
+        ada.browser.script(watch, &[]);
+        ada.browser.choose_file(&file);
+        ada.browser.wait_until("a word about the check", "return !!globalThis.tandemSeen", &[]);
+        let seen = ada.browser.script("return tandemSeen", &[]);
+        assert_eq!(seen, json!(["Looking through the file", "stop"]), "Enter stops it");
+        ada.browser.wait_until("the dialog to go", "return !first('dialog[open]')", &[]);
+        // Whatever was still on its way would show itself now.
+        ada.browser.script_later("setTimeout(arguments[0], 1000)", &[]);
+        assert_eq!(ada.browser.count("dialog[open]"), 0);
+        assert_eq!(ada.export(), before);
+    });
+}
+
+/// Runs something, and gives the longest task that the page had meanwhile and for a second after, in ms; 0 when none was
+/// longer than 50, which is what a browser calls long.
+#[track_caller]
+fn longest(ada: &Person, act: impl FnOnce()) -> f64 {
+    let watch = "globalThis.tandemTasks = [];
+        globalThis.tandemWatch ??= new PerformanceObserver((list) => tandemTasks.push(...list.getEntries()));
+        tandemWatch.observe({ type: 'longtask' });";
+    ada.browser.script(watch, &[]);
+    act();
+    ada.browser.script_later("setTimeout(arguments[0], 1000)", &[]);
+    let longest = "return Math.max(0, ...tandemTasks.map((task) => task.duration))";
+    ada.browser.script(longest, &[]).as_f64().expect("a time is a number")
+}
+
+/// No task is to be longer than 50 ms. What else this machine does only adds, and a task is as long as the clock says: of
+/// three runs the best is held to three times that. Before there were pieces it was 700 to 3,500 ms. Storing a board is one
+/// call of the browser, and the first screenful one frame: an addition may take five times that.
+const BOUNDS_MS: [(&str, f64); 3] = [("checked", 150.0), ("added", 250.0), ("merged", 150.0)];
+
+fn check_add_and_merge(stage: &Stage, run: usize) -> [f64; 3] {
+    let id = format!("years-{run}");
+    let files = [false, true].map(|is_later| {
+        let name = if is_later { "later.json" } else { "years.json" };
+        stage.file(&format!("{run}-{name}"), &of_years(&id, 1, is_later))
+    });
+    let ada = stage.person();
+    ada.open("?seat=scrum-master");
+    // The parts that a file needs come with the first one.
+    ada.import(&stage.file("first.json", &of_years("first", 0, false)), Choice::Cancel);
+    let checked = longest(&ada, || ada.choose_file(&files[0]));
+    let added = longest(&ada, || {
+        ada.browser.click("dialog[open] [data-action=import-replace]");
+        ada.browser.wait_until("the first cards", "return all('[data-card^=own-]').length >= 12", &[]);
+    });
+    ada.wait_for_saved("saved");
+    ada.browser.wait_until("every card", "return all('main [data-card]').length === 1000", &[]);
+    ada.choose_file(&files[1]);
+    let merged = longest(&ada, || {
+        ada.browser.click("dialog[open] [data-action=import-merge]");
+        ada.wait_for_notice("info", "500 things changed");
+    });
+    let now = ada.board();
+    let notes = now["notes"].as_array().map(Vec::as_slice).unwrap_or_default();
+    assert_eq!(notes.len(), 5500);
+    [checked, added, merged]
+}
+
+#[test]
+fn a_board_of_years_comes_in_without_holding_up_the_page() {
+    journey_alone(|stage| {
+        if stage.person().browser.engine() != Engine::Chromium {
+            // Only Chromium tells of long tasks. That it comes in is shown there too.
+            let ada = stage.person();
+            ada.open("?seat=scrum-master");
+            ada.import(&stage.file("years.json", &of_years("years", 1, false)), Choice::Replace);
+            return ada.browser.wait_until("the last card", "return !!first('[data-card=own-0999]')", &[]);
+        }
+        let mut best = [f64::MAX; 3];
+        for run in 0..3 {
+            let tasks = check_add_and_merge(stage, run);
+            writeln!(
+                std::io::stderr(),
+                "1,000 cards and 5,000 notes: longest task checked, added, merged: {tasks:?} ms"
+            )
+            .expect("standard error can be written to");
+            best = std::array::from_fn(|at| best[at].min(tasks[at]));
+            if best.iter().zip(BOUNDS_MS).all(|(best, (_, bound))| *best <= bound) {
+                return;
+            }
+        }
+        for (best, (what, bound)) in best.iter().zip(BOUNDS_MS) {
+            assert!(*best <= bound, "{what} with a task of {best} ms, and at most {bound} is asked, three times");
+        }
+    });
+}
