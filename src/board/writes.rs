@@ -151,17 +151,17 @@ impl Writes {
     /// first name. What is asked there, is answered by the copy as by the whole.
     pub fn around(&self, paths: &[Path]) -> Self {
         let mut part = Self::default();
-        let mut last = "";
+        let mut last = None;
         for path in paths {
             let list = path.as_str().split('/').next().unwrap_or_default();
             // A list that somebody has written over as a whole hides what stands in it.
             let is_whole = self.slots.contains_key(list);
             let is_thing = !is_whole && (path.item_text().is_some() || list == "rounds");
             let top = if is_thing { path.thing().unwrap_or(list) } else { list };
-            if top == last {
+            if last == Some(top) {
                 continue;
             }
-            last = top;
+            last = Some(top);
             let here = self.slots.get_key_value(top);
             let (from, to) = Path::bounds_below_text(top);
             for (path, slot) in here.into_iter().chain(self.slots.range(from..to)) {

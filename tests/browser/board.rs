@@ -122,11 +122,11 @@ pub fn of_years(id: &str, times: usize, is_later: bool) -> Vec<u8> {
     });
     let note = |id: String, number: usize, text: String| {
         json!({ "id": id, "card": own(number % 1000), "round": (number % 100 + 1).to_string(),
-            "author": if number % 2 == 0 { "scrum-master" } else { "product-owner" }, "text": text,
+            "author": if number.is_multiple_of(2) { "scrum-master" } else { "product-owner" }, "text": text,
             "written": format!("2026-01-02T{:02}:{:02}:00Z", number / 60 % 24, number % 60), "edited": null })
     };
     let notes = (0..5000 * times).map(|number| {
-        let since = if is_later && number % 5 == 0 { ", and since" } else { "" };
+        let since = if is_later && number.is_multiple_of(5) { ", and since" } else { "" };
         note(format!("note-{number:05}"), number, format!("Note {number}: what we said that day{since}."))
     });
     let more = (0..if is_later { 500 } else { 0 }).map(|n| note(format!("more-{n:04}"), n, format!("New note {n}")));

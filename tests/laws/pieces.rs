@@ -112,3 +112,19 @@ proptest! {
         prop_assert_eq!(later, at_once);
     }
 }
+
+/// A name may be empty: what stands there is known to an undo like anything else.
+#[test]
+fn a_field_without_a_name_comes_back_after_a_merge() {
+    use serde_json::json;
+    use tandem::board::{Slot, Stamp};
+    let written = |value: i32, millis: u64| {
+        let mut writes = Writes::default();
+        let stamp = Some(Stamp { millis, count: 0, replica: 1 });
+        writes.put(Path::of([""]), Slot { stamp, value: Some(json!(value)) });
+        writes
+    };
+    let mut board = Board::read(ID, written(1, 1));
+    let step = board.take_in(&written(2, 2)).step;
+    assert_eq!(step.before[0].value, Some(json!(1)));
+}
