@@ -40,7 +40,8 @@ pub fn install() {
             places.remove(0);
         }
     });
-    for name in ["click", "keydown"] {
+    // WebKit closes a dialog by Escape only after the key's own work; there the key's way up comes after that.
+    for name in ["click", "keydown", "keyup"] {
         let (document, places) = (document.clone(), Rc::clone(&places));
         listen(&document.clone(), name, move |_: Event| {
             let (document, places) = (document.clone(), Rc::clone(&places));

@@ -3,7 +3,7 @@
 //! Every wait is bounded and says what it waited for. Clicks are the browser's own: one that something covers fails.
 
 use super::bidi::Bidi;
-use super::driver::{Driver, MIDDLE_OF_SCREEN};
+use super::driver::{Driver, MIDDLE_OF_SCREEN, ROW_OF_DOWNLOAD};
 use super::ears::Seen;
 use super::engine::Engine;
 use super::outside::Outside;
@@ -11,13 +11,13 @@ use super::server::{Site, dist};
 use super::wishes::ForeignFrames;
 use super::{killing, probe, wishes};
 use serde_json::{Value, json};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use thirtyfour::TypingData;
 use thirtyfour::prelude::*;
+use thirtyfour::{TypingData, WindowHandle};
 use tokio::runtime::Runtime;
 
 /// How long one step of a person may take.
@@ -41,6 +41,10 @@ pub struct Browser {
     pub(super) reach: Reach,
     pub(super) site: Rc<Site>,
     downloads: PathBuf,
+    /// How many files came, and how wide and high the page shall be.
+    shape: Cell<(u32, u32, u32)>,
+    /// The tabs, in the order in which they were opened.
+    tabs: RefCell<Vec<WindowHandle>>,
     server: RefCell<Option<Arc<Driver>>>,
 }
 
@@ -93,7 +97,9 @@ impl Browser {
             _ => Reach::DevTools,
         };
         let (driver, server) = (RefCell::new(Some(session)), RefCell::new(Some(server)));
-        let browser = Browser { driver, runtime, evidence, seen: RefCell::default(), reach, site, downloads, server };
+        let (seen, tabs, shape) = (RefCell::default(), RefCell::default(), Cell::new((0, 1280, 900)));
+        let browser = Browser { driver, runtime, evidence, seen, reach, site, downloads, shape, tabs, server };
+        browser.know_tabs();
         browser.before_every_page(probe::EYES);
         match &browser.reach {
             Reach::DevTools => {}
@@ -202,21 +208,30 @@ impl Browser {
     /// Opens another tab of this browser and goes on there.
     #[track_caller]
     pub fn open_tab(&self) {
+        self.know_tabs();
         let opened = self.with(async |driver| {
             let tab = driver.new_tab().await?;
             driver.switch_to_window(tab).await
         });
         self.must("another tab", opened);
+        self.know_tabs();
     }
 
     /// Goes on in a tab, by the order in which they were opened.
     #[track_caller]
     pub fn go_to_tab(&self, number: usize) {
-        let gone = self.with(async |driver| {
-            let tabs = driver.windows().await?;
-            driver.switch_to_window(tabs[number].clone()).await
-        });
-        self.must("going to a tab", gone);
+        self.know_tabs();
+        let tab = self.tabs.borrow()[number].clone();
+        self.must("going to a tab", self.with(async |driver| driver.switch_to_window(tab).await));
+    }
+
+    /// Notes which tabs have come since: WebKit's driver lists them in any order.
+    #[track_caller]
+    fn know_tabs(&self) {
+        let all = self.must("the tabs", self.with(async |driver| driver.windows().await));
+        let mut known = self.tabs.borrow_mut();
+        let new: Vec<_> = all.into_iter().filter(|tab| !known.contains(tab)).collect();
+        known.extend(new);
     }
 
     /// Goes on inside the page's first frame.
@@ -244,6 +259,8 @@ impl Browser {
     /// Makes the window as wide and high as wished.
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {
+        let (files, ..) = self.shape.get();
+        self.shape.set((files, width, height));
         let done = match &self.reach {
             Reach::DevTools => {
                 let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
@@ -255,8 +272,11 @@ impl Browser {
                 bidi.ask("browsingContext.setViewport", size).map(drop)
             }),
             Reach::Pages(..) => {
-                let left = i64::from(MIDDLE_OF_SCREEN.saturating_sub(width / 2));
-                self.with(async |driver| driver.set_window_rect(left, 0, width, height).await)
+                let [across, down] = MIDDLE_OF_SCREEN;
+                let left = i64::from(across.saturating_sub(width / 2));
+                let top = i64::from(down.saturating_sub(height / 2));
+                let height = height + files * ROW_OF_DOWNLOAD;
+                self.with(async |driver| driver.set_window_rect(left, top, width, height).await)
             }
         };
         self.must("resizing", done);
@@ -529,12 +549,14 @@ impl Browser {
     pub fn download(&self, act: impl FnOnce()) -> (String, Vec<u8>) {
         let before = self.downloaded();
         act();
-        self.wait("a download", || {
+        let file = self.wait("a download", || {
             let here = self.downloaded();
             // A place is taken before the file is complete, and what is still coming stands beside it.
             let coming = |name: &String| [".crdownload", ".part", ".wkdownload"].iter().any(|end| name.ends_with(end));
             let new = here.iter().find(|name| !before.contains(name) && !name.starts_with('.') && !coming(name));
-            let Some(name) = new.filter(|_| !here.iter().any(coming)).cloned() else { return Ok(None) };
+            let Some(name) = new.filter(|_| !here.iter().any(coming)).cloned() else {
+                return Err(format!("there is {here:?}"));
+            };
             let file = self.downloads.join(&name);
             let bytes = std::fs::read(&file).map_err(|problem| problem.to_string())?;
             if bytes.is_empty() {
@@ -543,7 +565,13 @@ impl Browser {
             // The next of that name would get another, or take its place unseen.
             std::fs::remove_file(&file).map_err(|problem| problem.to_string())?;
             Ok(Some((name, bytes)))
-        })
+        });
+        if let Reach::Pages(..) = self.reach {
+            let (files, width, height) = self.shape.get();
+            self.shape.set((files + 1, width, height));
+            self.resize(width, height);
+        }
+        file
     }
 
     fn downloaded(&self) -> Vec<String> {

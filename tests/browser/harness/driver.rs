@@ -111,10 +111,12 @@ impl Driver {
     }
 }
 
-/// The pointer starts in its middle.
-const SCREEN: &str = "1400x1000x24";
-/// Where a window's middle must be for the pointer to be in it, in CSS px.
-pub const MIDDLE_OF_SCREEN: u32 = 700;
+/// The pointer starts in its middle. A window grows with its downloads.
+const SCREEN: &str = "1400x3000x24";
+/// How high a row is that WebKit's browser adds below the page for each download, in CSS px.
+pub const ROW_OF_DOWNLOAD: u32 = 40;
+/// Where a window's middle must be for the pointer to be in it, across and down, in CSS px.
+pub const MIDDLE_OF_SCREEN: [u32; 2] = [700, 1500];
 
 /// Lets the window of WebKit's browser be as narrow as a telephone.
 const NO_TOOLBAR: &str = "

@@ -152,7 +152,9 @@ fn a_program_that_stops_leaves_a_page_that_hands_out_everything() {
             &[],
         );
         // The program asks the browser for an element and is refused, which it holds to be impossible.
-        ada.browser.allow_console("unreachable");
+        for words in ["unreachable", "Unreachable code"] {
+            ada.browser.allow_console(words);
+        }
         ada.browser.script(
             "const make = Document.prototype.createElement;
              Document.prototype.createElement = function () {

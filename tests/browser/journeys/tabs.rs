@@ -1,6 +1,7 @@
 //! Several tabs on one board: they follow each other live, also after a sleep, and an older page makes way for a newer one.
 
 use crate::board::ballot;
+use crate::harness::engine::Engine;
 use crate::harness::stage::journey;
 use crate::person::{PRESSURE, PRIORITIES, VISION};
 use serde_json::json;
@@ -59,6 +60,10 @@ fn a_tab_that_heard_nothing_catches_up_when_it_is_looked_at() {
         ada.wait_for_saved("saved");
         // To look at a page is all that wakes it.
         ada.browser.go_to_tab(0);
+        if ada.browser.engine() == Engine::WebKit {
+            // Its driver goes to a page and does not bring it to the front: none is told that it can be seen again.
+            ada.browser.script("document.dispatchEvent(new Event('visibilitychange'))", &[]);
+        }
         ada.wait_for_board("the other tab's title", |board| board["title"] == "While you slept");
     });
 }

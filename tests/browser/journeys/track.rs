@@ -56,11 +56,14 @@ fn charts_can_be_taken_along_from_the_single_file() {
 #[test]
 fn a_fenced_page_says_what_may_keep_a_download_back() {
     journey(|stage| {
-        let frame = "<iframe sandbox='allow-scripts allow-downloads' width=1200 height=850
-            src='index.html?board=demo&seat=both&view=track'></iframe>";
+        let ada = stage.person();
+        let frame = format!(
+            "<iframe sandbox='allow-scripts allow-downloads' width=1200 height=850
+             src='{}?board=demo&seat=both&view=track'></iframe>",
+            ada.browser.engine().page_without_origin()
+        );
         let host = format!("<!doctype html><title>a wiki</title><link rel=icon href=data:,>{frame}");
         stage.site.add_page("/wiki.html", &host);
-        let ada = stage.person();
         ada.browser.goto(&format!("{}/wiki.html", stage.site.origin));
         ada.browser.enter_frame();
         ada.wait_until_ready();
