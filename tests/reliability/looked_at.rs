@@ -30,6 +30,20 @@ fn with_a_version() -> Life {
 }
 
 #[test]
+fn the_version_of_a_session_is_the_board_as_it_was_opened() {
+    let life = Life::begin(Values::new(), "here");
+    life.sit(Who::One(Partner::ScrumMaster));
+    assert!(rename(&life, "Early"));
+    life.reload(None);
+    // Quicker than the page, which keeps a version once it has time.
+    assert!(rename(&life, "Late"));
+    life.wait();
+    let versions = life.session().versions();
+    let kept = life.session().version(versions.first().expect("a session that changed something").number);
+    assert_eq!(kept.and_then(|board| board.title().map(str::to_owned)).as_deref(), Some("Early"));
+}
+
+#[test]
 fn a_version_is_shown_cannot_be_changed_and_leaves_the_board_as_it_was() {
     let life = with_a_version();
     let (whole, version) = (life.memory(), life.session().versions().remove(0));

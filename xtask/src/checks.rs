@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// How long each fuzzing target runs.
-const FUZZED_FOR: Duration = Duration::from_secs(15 * 60);
+const FUZZED_FOR: Duration = Duration::from_secs(12 * 60);
 
 /// Every fuzzing target, and the fixtures that it begins with besides its own seeds.
 const FUZZED: [(&str, &[&str]); 5] =

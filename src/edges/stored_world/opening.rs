@@ -93,13 +93,15 @@ impl StoredWorld {
             return;
         }
         let (keeper, now, id) = (Rc::clone(&self.keeper), self.now(), id.to_owned());
+        // What is changed until the page comes to it belongs to this session.
+        let opened = session.peek(Board::clone);
         self.surroundings.later(Box::new(move || {
             if let Err(trouble) = keeper.fold(&id, &entries) {
                 session.report(&trouble);
             }
             if session.peek(|board| board.id() == id) {
                 // A version more is a convenience: the board itself is stored.
-                session.peek(|board| keeper.keep_session(board, now)).ok();
+                keeper.keep_session(&opened, now).ok();
             }
             keeper.watch_room();
         }));
