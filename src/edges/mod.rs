@@ -134,7 +134,7 @@ fn open(address: Address, demo: Option<Board>, spoken: Spoken) -> Session {
         tab::come_back(session);
     }
     page::dress(session);
-    world.after_open(session, &id, opened.is_stored, opened.troubles, opened.entries);
+    world.after_open(session, &id, opened.is_stored, opened.troubles, opened.entries, true);
     let is_framed = around.window.is_some();
     if is_demo {
         session.tell_demo();

@@ -105,7 +105,7 @@ impl Page {
         world.meet(session);
         session.seat.set(world.seat_for(id));
         session.set_history(world.keeper.history(id));
-        world.after_open(session, id, opened.is_stored, opened.troubles, opened.entries);
+        world.after_open(session, id, opened.is_stored, opened.troubles, opened.entries, true);
         Self { session, world, around, _owner: owner }
     }
 }

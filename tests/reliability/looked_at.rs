@@ -65,8 +65,11 @@ fn a_version_is_shown_cannot_be_changed_and_leaves_the_board_as_it_was() {
     world.catch_up();
     world.flush();
     assert_eq!(title(&life), "Early");
+    let kept = life.session().versions().len();
     life.session().back_to_present();
     assert_eq!((title(&life).as_str(), life.session().mode.get_untracked()), ("Late", Mode::Full));
+    life.wait();
+    assert_eq!(life.session().versions().len(), kept, "who only looked has not come back from anywhere");
     assert!(holds(&life.memory(), &whole) && holds(&life.memory(), board.writes()), "the board is whole");
     life.session().undo();
     assert_eq!(title(&life), "Early", "what could be undone still can");

@@ -25,15 +25,17 @@ impl StoredWorld {
     /// Opens a board in place of the one that is open.
     pub(super) fn open(&self, session: Session, id: &str) {
         self.flush();
+        // Whoever only looked at an earlier version has never left.
+        let begins = session.past.with_untracked(Option::is_none) || session.peek(|board| board.id() != id);
         let opened = session.peek(|board| self.keeper.open(id, Some(board)));
-        self.show(session, opened);
+        self.show(session, opened, begins);
     }
 
     /// Opens a board that was just added.
     pub(super) fn open_as_added(&self, session: Session, board: Board) {
         self.flush();
         let opened = session.peek(|leaving| self.keeper.open_added(board, Some(leaving)));
-        self.show(session, opened);
+        self.show(session, opened, true);
     }
 
     pub(super) fn delete(&self, session: Session, id: &str) {
@@ -57,17 +59,17 @@ impl StoredWorld {
         let mut others = session.boards.get_untracked().into_iter().filter(|entry| entry.id != gone);
         let id = others.next().map_or_else(|| self.fresh_id(), |entry| entry.id);
         let opened = self.keeper.open(&id, None);
-        self.show(session, opened);
+        self.show(session, opened, true);
     }
 
-    fn show(&self, session: Session, opened: Opened) {
+    fn show(&self, session: Session, opened: Opened, begins: bool) {
         let id = opened.board.id().to_owned();
         session.show(opened.board, self.keeper.history(&id), self.seat_for(&id));
-        self.after_open(session, &id, opened.is_stored, opened.troubles, opened.entries);
+        self.after_open(session, &id, opened.is_stored, opened.troubles, opened.entries, begins);
         self.surroundings.shows(&id);
     }
 
-    /// What follows the opening of a board, the first one too.
+    /// What follows the opening of a board, the first one too. Where a session begins with it, a version is kept.
     pub fn after_open(
         &self,
         session: Session,
@@ -75,6 +77,7 @@ impl StoredWorld {
         is_stored: bool,
         troubles: Vec<Trouble>,
         entries: Vec<String>,
+        begins: bool,
     ) {
         if is_stored && !troubles.contains(&Trouble::StorageFailed) {
             self.settle(Ok(None));
@@ -94,14 +97,14 @@ impl StoredWorld {
         }
         let (keeper, now, id) = (Rc::clone(&self.keeper), self.now(), id.to_owned());
         // What is changed until the page comes to it belongs to this session.
-        let opened = session.peek(Board::clone);
+        let opened = begins.then(|| session.peek(Board::clone));
         self.surroundings.later(Box::new(move || {
             if let Err(trouble) = keeper.fold(&id, &entries) {
                 session.report(&trouble);
             }
-            if session.peek(|board| board.id() == id) {
+            if let Some(opened) = opened.as_ref().filter(|_| session.peek(|board| board.id() == id)) {
                 // A version more is a convenience: the board itself is stored.
-                keeper.keep_session(&opened, now).ok();
+                keeper.keep_session(opened, now).ok();
             }
             keeper.watch_room();
         }));
