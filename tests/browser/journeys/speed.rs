@@ -109,13 +109,14 @@ fn a_vote_is_in_the_next_frame_with_12_cards_and_with_300() {
     journey_alone(|stage| {
         let few = stage.person();
         few.open("?seat=scrum-master");
-        let mut medians = Vec::new();
+        let (mut medians, mut wholes) = (Vec::new(), Vec::new());
         // The budget is Chromium's. Firefox and WebKit draw in software here, and there no vote may wait long.
         let engine = few.browser.engine();
         let bound = if engine == Engine::Chromium { FRAME_MS } else { 250.0 };
         for (person, count) in [(few, 12), (with_300_cards(stage), 300)] {
             // What else this machine does only adds: the best of the runs is nearest to what the page costs.
             let mut best: Option<(f64, f64)> = None;
+            let mut to_paint = f64::MAX;
             for run in 0..5 {
                 let cost = votes(&person, run);
                 let (whole, work) = (Cost::median_and_p95(&cost.to_paint), Cost::median_and_p95(&cost.work));
@@ -123,6 +124,7 @@ fn a_vote_is_in_the_next_frame_with_12_cards_and_with_300() {
                     "a vote with {count} cards: work {:.1} ms, p95 {:.1}; with the wait for the frame {:.1} ms, p95 {:.1}",
                     work.0, work.1, whole.0, whole.1
                 ));
+                to_paint = to_paint.min(whole.0);
                 if best.is_none_or(|best| work.1 < best.1) {
                     best = Some(work);
                 }
@@ -133,12 +135,18 @@ fn a_vote_is_in_the_next_frame_with_12_cards_and_with_300() {
             let (median, p95) = best.expect("there was a run");
             assert!(p95 <= bound, "p95 of a vote's work over {bound} ms with {count} cards, five times; see above");
             medians.push(median);
+            wholes.push(to_paint);
         }
         // 25 times the cards: what a vote costs may not grow with them. In WebKit's software rendering laying out does.
         let grows_by_itself = engine == Engine::WebKit;
         assert!(
             grows_by_itself || medians[1] <= 3.0 * medians[0],
             "with 300 cards a vote costs {medians:?} ms, over three times as much"
+        );
+        // A selector that has to look through all rows shows here alone: its work is none of the page's scripts.
+        assert!(
+            engine != Engine::Chromium || wholes[1] <= 3.0 * wholes[0],
+            "with 300 cards a vote is seen after {wholes:?} ms, over three times as late"
         );
     });
 }
