@@ -25,11 +25,7 @@ pub fn Turn() -> impl IntoView {
         Partner::ALL.iter().map(|partner| board.name(*partner).chars().count()).sum::<usize>() > LONG
     });
     view! {
-        <div
-            class="turn"
-            data-long=attr(move || long.get().then_some("true"))
-            data-ready=attr(move || matches!(stage.get(), Stage::Ready(_)).then_some("true"))
-        >
+        <div class="turn" data-long=attr(move || long.get().then_some("true"))>
             {live(move || (!stage.get().shows_results() && !waits.get()).then(|| view! { <BothProgress/> }.into_any()))}
             {live(move || match stage.get() {
                 Stage::Watch => ().into_any(),
