@@ -391,8 +391,8 @@ impl Browser {
     #[track_caller]
     pub fn click_found(&self, what: &str, script: &str, arguments: &[Value]) {
         self.wait(&format!("to click {what}"), || {
-            if self.engine() != Engine::Chromium {
-                self.bring_frame_into_sight(script, arguments)?;
+            if self.engine() != Engine::Chromium && !self.bring_frame_into_sight(script, arguments)? {
+                return Ok(None);
             }
             let done = self.on_found(script, arguments, async |found| found.click().await);
             match done {
@@ -405,14 +405,21 @@ impl Browser {
     }
 
     /// Scrolls the pages around a frame to where its element can be seen: the others' drivers look at the frame alone,
-    /// and click beside the window.
-    fn bring_frame_into_sight(&self, script: &str, arguments: &[Value]) -> Result<(), String> {
+    /// and click beside the window. Gives whether the frame has come to rest since it was asked last: while it grows to its
+    /// height, a click arrives where its element stood.
+    fn bring_frame_into_sight(&self, script: &str, arguments: &[Value]) -> Result<bool, String> {
         let script = script.replace("arguments[", "given[");
         let script = format!(
             "const given = arguments;
-            if (self !== top) (() => {{ {script} }})()?.scrollIntoView({{ block: 'nearest', inline: 'nearest' }})"
+            if (self === top) return true;
+            const found = (() => {{ {script} }})();
+            if (!found) return false;
+            found.scrollIntoView({{ block: 'nearest', inline: 'nearest' }});
+            const box = found.getBoundingClientRect(), before = window.tandemPlace;
+            window.tandemPlace = [box.x, box.y, innerWidth, innerHeight].join();
+            return window.tandemPlace === before"
         );
-        self.try_script(&script, arguments).map(drop)
+        self.try_script(&script, arguments).map(|rests| rests == json!(true))
     }
 
     /// Clicks where the element stands, unless something else would take the click: WebKit's driver now and then calls
