@@ -1,6 +1,8 @@
 //! A way through the states of the page, with somebody who looks at each: a whole round, and what stands beside it.
 //!
-//! To look at a new state everywhere: a line in [`round`], or a dialog in [`DIALOGS`].
+//! To look at a new state everywhere: a line in [`round`], or a dialog in [`DIALOGS`]. [`while_it_works`] holds still what passes.
+
+use std::path::Path;
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -24,6 +26,34 @@ pub const DIALOGS: [&str; 11] = [
     "reveal-early",
     "safe-keeping",
 ];
+
+/// The pieces that a check of a large file does before it waits: it stands in the middle of looking through it.
+const PIECES: u32 = 500;
+
+/// Every piece of work takes long by the clock, and after some the next one waits until it is told to go on.
+const HELD: &str = "const post = MessagePort.prototype.postMessage, now = Date.now;
+    let at = now(), left = arguments[0];
+    Date.now = () => at += 200;
+    MessagePort.prototype.postMessage = function (word, ...more) {
+      if (word !== null || --left > 0) return post.call(this, word, ...more);
+      MessagePort.prototype.postMessage = post;
+      Date.now = now;
+      window.tandemGoOn = () => post.call(this, word);
+    };";
+
+/// Opens a large file in a page whose work waits in the middle of it, looks at what the page tells meanwhile, and stops it.
+#[track_caller]
+pub fn while_it_works(person: &Person, file: &Path, look: impl FnOnce()) {
+    person.browser.script(HELD, &[json!(PIECES)]);
+    person.browser.choose_file(file);
+    let waits =
+        "const bar = first('dialog[open] progress'); return !!self.tandemGoOn && bar?.value > 0 && bar.value < bar.max";
+    person.browser.wait_until("the page to tell how far it is", waits, &[]);
+    look();
+    person.browser.click("dialog[open] [data-action=stop]");
+    person.browser.script("tandemGoOn()", &[]);
+    person.browser.wait_until("the dialog to go", "return !first('dialog[open]')", &[]);
+}
 
 /// Somebody who looks at what is on screen.
 pub trait Looks {

@@ -10,6 +10,7 @@ use crate::harness::engine::Engine;
 use crate::harness::picture::Picture;
 use crate::harness::stage::{Stage, journey, journey_made_up};
 use crate::person::{Choice, Person};
+use crate::tour;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -261,6 +262,8 @@ fn screens_in(stage: &Stage, languages: &[&'static str]) {
         wait_for(&person, "dialog[open] input");
         screens.take("dialog");
         browser.click("[data-action=close-dialog]");
+        let years = stage.file("years.json", &crate::board::of_years("years", 1, false));
+        tour::while_it_works(&person, &years, || screens.take("working"));
         person.import(&stage.file("talk.json", &board("talk")), Choice::Replace);
         person.wait_for_saved("saved");
         open(&person, language, "board=screens-talk&seat=both");
