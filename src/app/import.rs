@@ -272,11 +272,18 @@ pub fn compare(language: &'static Language, here: &Board, file: &Writes, viewer:
     }
 }
 
-/// The place after about so many paths, from one on; never within an item or a round.
+/// The place after about so many paths, which ascend, from one on; never within an item or a round. Between the path of an
+/// item and those below it may stand all of others, whose ids begin with its own.
 fn things_from(paths: &[Path], from: usize, most: usize) -> usize {
     let mut to = from.saturating_add(most).min(paths.len());
-    while to > from && to < paths.len() && part(&paths[to]) == part(&paths[to - 1]) {
-        to += 1;
+    let mut last = "";
+    for path in &paths[from..to] {
+        let part = part(path);
+        if part != last {
+            let (_, end) = Path::bounds_below_text(part);
+            to = to.max(paths.partition_point(|path| *path < end));
+            last = part;
+        }
     }
     to
 }

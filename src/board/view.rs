@@ -294,7 +294,7 @@ impl Board {
         applied
     }
 
-    /// Reads again what the paths touch; paths into one thing stand together.
+    /// Reads again what the paths touch.
     fn refresh(&mut self, paths: &[Path]) {
         let mut things = Things::default();
         for path in paths {
@@ -366,7 +366,7 @@ fn stamps_at(writes: &Writes, path: &Path) -> Vec<(Path, Option<Stamp>)> {
     here.into_iter().chain(below.map(|(path, slot)| (path.clone(), slot.stamp))).collect()
 }
 
-/// The items and rounds that paths are about, each once, and whether some are about anything else.
+/// The items and rounds that paths are about, and whether some are about anything else.
 #[derive(Default)]
 struct Things {
     paths: Vec<Path>,
@@ -376,7 +376,7 @@ struct Things {
 
 impl Things {
     /// Adds what a path is about, unless there would be more than so many. Gives whether there was room for it. Paths into one
-    /// thing come one after the other.
+    /// thing mostly come one after the other; where they do not, it is there twice and read twice, which does no harm.
     fn add(&mut self, path: &Path, most: usize) -> bool {
         let is_in_list = path.item_text().is_some() || path.as_str().starts_with("rounds/");
         let Some(thing) = path.thing().filter(|_| is_in_list) else {

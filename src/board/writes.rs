@@ -55,6 +55,11 @@ impl Writes {
         self.slots.get(path)
     }
 
+    /// Says whether there is a slot at a path, by its text.
+    pub fn has(&self, path: &str) -> bool {
+        self.slots.contains_key(path)
+    }
+
     /// Gives the stamp at a path.
     pub fn stamp(&self, path: &Path) -> Option<Stamp> {
         self.slots.get(path).and_then(|slot| slot.stamp)

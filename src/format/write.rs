@@ -117,7 +117,10 @@ impl Writing {
                 break;
             }
             let Some(thing) = path.thing() else { continue };
-            if things.last().is_none_or(|last| last.as_str() != thing) {
+            // Between `notes/a` and what stands below it comes all of `notes/a-b`: an item is written where its own slot is.
+            let is_own = path.as_str() == thing;
+            let is_new = || things.last().is_none_or(|last| last.as_str() != thing) && !writes.has(thing);
+            if is_own || is_new() {
                 if things.len() == most {
                     is_full = true;
                     break;

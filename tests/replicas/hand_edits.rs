@@ -41,13 +41,25 @@ fn edit_once(file: &mut Value, HandEdit { what, place, how }: HandEdit) -> Optio
         3 => drop(file.as_object_mut()?.remove("stamps")),
         4 => change_text(file, place, how),
         5 => take_item_out(file, place),
-        6 => file["notes"].as_array_mut()?.push(json!({ "id": format!("by-hand-{}", how % 3), "text": "By hand" })),
+        6 => {
+            // The text of one path begins with another's, and goes on with what stands before a slash in the order of texts.
+            let id = ["by-hand", "by-hand-1", "by-hand."][usize::from(how % 3)];
+            file["notes"].as_array_mut()?.push(json!({ "id": id, "text": "By hand" }));
+        }
         7 => {
             let card = deck::DECK[place % deck::DECK.len()].id;
             file["rounds"][0]["ballots"]["product-owner"]["ratings"][card] = (how % 5 + 1).into();
         }
         8 => {
-            let path = ["mood", "notes/by-hand-1", "cards/shared-vision/mood", "rounds/1/mood"][usize::from(how % 4)];
+            let paths = [
+                "mood",
+                "notes/by-hand-1",
+                "notes/by-hand",
+                "cards/shared-vision/mood",
+                "rounds/1/mood",
+                "rounds/1-/mood",
+            ];
+            let path = paths[usize::from(how) % paths.len()];
             file.as_object_mut()?.entry("stamps").or_insert_with(|| json!({}));
             file["stamps"][path] =
                 format!("{:011x}-0001-0000000{:x}", 1_795_424_400_000_u64 + place as u64, how % 8).into();
