@@ -88,7 +88,7 @@ pub struct Report {
 }
 
 /// What a comparison found.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Found {
     /// Where the file says something that is new here.
     pub news: Vec<Path>,

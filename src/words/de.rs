@@ -367,6 +367,7 @@ pub static DE: Translation = Translation {
     close_round: "Runde schließen",
     close_round_ask: "{round} schließen?",
     close_round_text: "Sie wird Geschichte: Ihre Stimmen bleiben, wie sie sind. Offene Maßnahmen gehen in die nächste Runde mit.",
+    notice_round_closed: "{round} ist geschlossen.",
     close_round_unready: "{name} ist noch nicht fertig. Ein Stimmzettel, der nicht abgegeben ist, zählt nicht.",
     reopen_round: "Runde wieder öffnen",
     open_round: "Nächste Runde öffnen",

@@ -392,6 +392,7 @@ messages! {
     close_round: Text = "Close the round",
     close_round_ask: Text = "Close {round}?",
     close_round_text: Text = "It becomes history: its votes stay as they are. Open actions carry over to the next round.",
+    notice_round_closed: Text = "{round} is closed.",
     close_round_unready: Text = "{name} is not ready yet. A ballot that is not handed in won’t count.",
     reopen_round: Text = "Reopen the round",
     open_round: Text = "Open the next round",

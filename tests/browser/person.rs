@@ -252,14 +252,16 @@ impl Person {
         self.browser.wait_until(&format!("{selector} to take {day}"), script, &[json!(selector), json!(day)]);
     }
 
-    /// Closes the round, and returns what was said before it was.
+    /// Closes the round, and returns what was asked before: nothing once it was revealed.
     #[track_caller]
     pub fn close_round(&self) -> String {
         self.browser.click("[data-action=close-round]");
-        let there = "return !!first('dialog[open] [data-action=confirm-close]')";
-        self.browser.wait_until("the question before a close", there, &[]);
+        let there = "return !!first('dialog[open] [data-action=confirm-close], [data-stage=closed]')";
+        self.browser.wait_until("the close, or a question before it", there, &[]);
         let asked = self.browser.texts("dialog[open]").join("\n");
-        self.browser.click("dialog[open] [data-action=confirm-close]");
+        if !asked.is_empty() {
+            self.browser.click("dialog[open] [data-action=confirm-close]");
+        }
         self.wait_for_stage("closed");
         asked
     }

@@ -104,6 +104,8 @@ pub fn round(looker: &impl Looks, action: &str) {
     pair.browser.click("[data-action=close-card]");
     pair.seal();
     looker.look("ready");
+    let close = "dialog[open] [data-action=confirm-close]";
+    looker.look_into("close", |pair| pair.browser.click("[data-action=close-round]"), close);
     pair.take_seat(Seat::ProductOwner);
     looker.wait_for("[data-view=hand-over]");
     looker.look("hand-over");
@@ -125,8 +127,6 @@ pub fn round(looker: &impl Looks, action: &str) {
     pair.browser.click(".commit [data-action=add-action]");
     pair.wait_for_action(action);
     looker.look("commit");
-    let close = "dialog[open] [data-action=confirm-close]";
-    looker.look_into("close", |pair| pair.browser.click("[data-action=close-round]"), close);
     pair.close_round();
     looker.look("closed");
     pair.open_next_round("2");

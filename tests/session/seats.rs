@@ -1,6 +1,6 @@
 //! Who sits here: one partner, both on one screen with a hand-over, or nobody.
 
-use tandem::app::{RoundStep, Seat};
+use tandem::app::{Offer, RoundStep, Seat};
 use tandem::board::{Command, Partner, Who};
 
 use crate::world::{PRODUCT_OWNER, SCRUM_MASTER, Stage};
@@ -56,6 +56,47 @@ fn on_a_shared_screen_a_close_and_a_reopening_can_be_undone_by_who_looks_then() 
     stage.session.redo();
     stage.session.redo();
     assert!(is_open(), "the reopening is not done again");
+}
+
+#[test]
+fn a_close_that_shows_a_ballot_is_asked_about_and_another_can_be_taken_back() {
+    let stage = Stage::with(Who::Both);
+    let is_open = || stage.session.peek(|board| board.open_round().is_some());
+    stage.session.dispatch(Command::Seal);
+    assert!(stage.session.close_or_ask() && is_open(), "it would show what is handed in, for good");
+    stage.session.sit(PRODUCT_OWNER);
+    stage.session.end_hand_over(true);
+    stage.session.dispatch(Command::Seal);
+    assert!(stage.session.dispatch(Command::Reveal));
+    assert!(!stage.session.close_or_ask() && !is_open());
+    let [notice] = stage.session.notices.get_untracked().try_into().unwrap();
+    assert_eq!((notice.title.as_str(), notice.offers.as_slice()), ("Round 1 is closed.", [Offer::Undo].as_slice()));
+    stage.session.accept(notice.id, &Offer::Undo);
+    assert!(is_open(), "the close stands");
+    assert!(!stage.session.close_or_ask() && stage.notices().len() == 1);
+}
+
+#[test]
+fn an_offer_to_undo_goes_once_it_would_take_back_something_else() {
+    let stage = Stage::with(SCRUM_MASTER);
+    let told = |text: &str| {
+        stage.session.tell_undoable(text);
+        assert_eq!(stage.notices().len(), 1, "{text}");
+    };
+    stage.rate("shared-vision", 4);
+    told("before another change");
+    stage.rate("shared-vision", 2);
+    assert_eq!(stage.notices(), []);
+    told("before an undo");
+    stage.session.undo();
+    assert_eq!(stage.notices(), []);
+    told("before somebody else sits here");
+    stage.session.sit(PRODUCT_OWNER);
+    assert_eq!(stage.notices(), []);
+    stage.session.sit(SCRUM_MASTER);
+    told("before another board");
+    stage.session.new_board();
+    assert_eq!(stage.notices(), []);
 }
 
 #[test]

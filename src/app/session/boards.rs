@@ -1,7 +1,5 @@
 //! Whole boards: opened, made, copied, deleted, shown.
 
-use leptos::prelude::*;
-
 use super::{Page, Session};
 use crate::app::boards::{copy_of, from_cards_of};
 use crate::app::{Effect, History, Mode, NoticeKind, Offer, Seat};
@@ -87,6 +85,6 @@ impl Session {
         self.step.set(None);
         self.seat.set(seat);
         self.opened.update(|count| *count += 1);
-        self.undo_changed.notify();
+        self.history_changed();
     }
 }

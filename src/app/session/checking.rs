@@ -1,9 +1,9 @@
 //! A file is checked and compared before it changes anything: in pieces, because it may be large.
 
 use super::Session;
-use crate::app::import::{Check, Comparing, Preview, Relation, Report, sizes};
+use crate::app::import::{Check, Comparing, Found, Preview, Relation, sizes};
 use crate::app::work::{Doing, Pace, Work};
-use crate::board::{Board, Path, Who};
+use crate::board::{Board, Partner, Path, Who};
 use crate::exchange;
 use crate::format::{self, BoardFile, Reading, Unreadable};
 use crate::words;
@@ -32,6 +32,29 @@ struct Meeting {
     comparing: Comparing,
     /// How often the open board had changed when this began.
     changes: u32,
+}
+
+/// A checked file.
+pub(super) struct Checked {
+    /// Its board.
+    pub board: Board,
+    /// What comparing it with the open board found, if that is the one it meets.
+    found: Option<Known>,
+}
+
+/// What a comparison with the open board found: for whose eyes, and when.
+struct Known {
+    found: Found,
+    viewer: Option<Partner>,
+    changes: u32,
+}
+
+impl Checked {
+    /// Gives what was found, as long as a comparison now would find the same.
+    pub fn still_known(&mut self, session: Session) -> Option<Found> {
+        let known = self.found.take()?;
+        (known.changes == session.changes() && known.viewer == session.eyes()).then_some(known.found)
+    }
 }
 
 impl Session {
@@ -113,7 +136,7 @@ impl Session {
             Stage::Comparing(mut meeting) => {
                 if meeting.relation == Relation::New {
                     let sizes = sizes(&meeting.theirs);
-                    self.show_checked(name, *meeting, [[0; 4], sizes], Report::default());
+                    self.show_checked(name, *meeting, [[0; 4], sizes], None);
                     return None;
                 }
                 let is_as_it_was = meeting.changes == self.changes();
@@ -129,7 +152,7 @@ impl Session {
                     None => self.peek(step),
                 };
                 match found {
-                    Some((now, found)) => self.show_checked(name, *meeting, [now, found.merged], found.report),
+                    Some((now, found)) => self.show_checked(name, *meeting, [now, found.merged], Some(found)),
                     None => return Some(Stage::Comparing(meeting)),
                 }
                 None
@@ -142,24 +165,31 @@ impl Session {
         let is_open = self.peek(|board| board.id() == theirs.id());
         let stored = if is_open { None } else { self.world().stored(theirs.id()) };
         let (relation, viewer) = match (is_open, &stored) {
-            (true, _) => (Relation::Open, self.who_now().and_then(Who::partner)),
+            (true, _) => (Relation::Open, self.eyes()),
             (false, Some(_)) => (Relation::Stored, None),
             (false, None) => (Relation::New, None),
         };
         Meeting { theirs, relation, stored, comparing: Comparing::new(language, viewer), changes: self.changes() }
     }
 
-    fn show_checked(self, name: &str, meeting: Meeting, [now, merged]: [[usize; 4]; 2], report: Report) {
-        let Meeting { theirs, relation, .. } = meeting;
+    /// For whose eyes a merge is told.
+    pub(super) fn eyes(self) -> Option<Partner> {
+        self.who_now().and_then(Who::partner)
+    }
+
+    fn show_checked(self, name: &str, meeting: Meeting, [now, merged]: [[usize; 4]; 2], found: Option<Found>) {
+        let Meeting { theirs, relation, changes, .. } = meeting;
         let in_file = sizes(&theirs);
         let preview = Preview {
             name: name.to_owned(),
             title: self.language.get_untracked().board(&theirs),
             relation,
             counts: std::array::from_fn(|row| [now[row], in_file[row], merged[row]]),
-            report,
+            report: found.as_ref().map(|found| found.report.clone()).unwrap_or_default(),
         };
-        self.inner().borrow_mut().file = Some(theirs);
+        let found = found.filter(|_| relation == Relation::Open);
+        let found = found.map(|found| Known { found, viewer: self.eyes(), changes });
+        self.inner().borrow_mut().file = Some(Checked { board: theirs, found });
         self.no_backup.set(false);
         self.checked.set(Some(Check::Ready(Box::new(preview))));
     }

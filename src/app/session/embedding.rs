@@ -3,8 +3,6 @@
 //! Invariants: a board that comes along is merged with the one here and never put over it; where the page only shows,
 //! nothing of it is stored; what the host asks for changes nothing that this browser remembers.
 
-use leptos::prelude::*;
-
 use super::Session;
 use crate::app::host::{Refused, Wishes};
 use crate::app::notice::{Notice, NoticeKind, Offer};
@@ -49,7 +47,7 @@ impl Session {
         if let Some(seat) = wishes.seat {
             self.seat.set(seat);
             self.forget_told();
-            self.undo_changed.notify();
+            self.history_changed();
         }
         if let Some(view) = wishes.view {
             self.page.set(view);

@@ -1,14 +1,14 @@
 //! What another copy of a board brings: merged, put in place, and told. In pieces, because it may be much.
 
 use super::Session;
-use super::checking::{FIELDS, ITEMS};
+use super::checking::{Checked, FIELDS, ITEMS};
 use super::rounds::voted_on;
 use crate::app::import::{Check, Choice, Comparing, Found, Relation, Report, compare, sizes};
 use crate::app::topic::{self, Topics};
 use crate::app::work::{Doing, Pace, Work};
 use crate::app::{Effect, NoticeKind, Offer, Saved, Why};
 use crate::board::difference::replacing;
-use crate::board::{Board, Path, Who, Writes};
+use crate::board::{Board, Path, Writes};
 use crate::format::Writing;
 use crate::words::{self, fill};
 
@@ -51,6 +51,8 @@ enum Stage {
     BackUp(Worked<Writing>),
     /// Compared with the board as it is now.
     Compare(Box<Worked<Comparing>>),
+    /// Merged: what became of it is told next, as of that change.
+    Tell(Box<Report>, u32),
 }
 
 impl Session {
@@ -59,15 +61,15 @@ impl Session {
         let Some(Check::Ready(preview)) = self.checked.get_untracked() else { return };
         let Some(file) = self.inner().borrow_mut().file.take() else { return };
         if preview.relation == Relation::New {
-            return self.add_in_pieces(file, preview.title);
+            return self.add_in_pieces(file.board, preview.title);
         }
         if let (Relation::Open, Err(refusal)) = (preview.relation, self.must_be_changeable()) {
             self.checked.set(None);
             return self.refuse(&refusal);
         }
         if preview.relation == Relation::Stored {
-            self.open(file.id());
-            if self.peek(|board| board.id() != file.id()) {
+            self.open(file.board.id());
+            if self.peek(|board| board.id() != file.board.id()) {
                 return self.check_next();
             }
         }
@@ -75,7 +77,8 @@ impl Session {
         let stage = if self.no_backup.get_untracked() { self.compare() } else { self.write_down() };
         let (mut stage, mut file) = (Some(stage), Some(file));
         let work = Work::new(self, Doing::Merging, move |session| {
-            let (Some(now), Some(theirs)) = (stage.take(), &file) else { return Pace::Done };
+            let (Some(now), Some(checked)) = (stage.take(), &mut file) else { return Pace::Done };
+            let theirs = &checked.board;
             // The board may have been left meanwhile, or be one that can't be changed any more.
             if session.peek(|board| board.id() != theirs.id()) || session.must_be_changeable().is_err() {
                 session.check_next();
@@ -83,8 +86,13 @@ impl Session {
             }
             stage = match now {
                 Stage::BackUp(written) => session.back_up_in_pieces(written, &mut file),
-                Stage::Compare(compared) if choice == Choice::Merge => {
-                    session.merge_in_pieces(compared, theirs.writes())
+                Stage::Compare(compared) if choice == Choice::Merge => match checked.still_known(session) {
+                    Some(found) => Some(session.take_found(checked.board.writes(), found)),
+                    None => session.merge_in_pieces(compared, checked.board.writes()),
+                },
+                Stage::Tell(report, changes) => {
+                    session.tell_merge(&report, changes == session.changes());
+                    None
                 }
                 Stage::Compare(_) => {
                     session.replace(theirs.writes(), session.words().notice_replaced());
@@ -94,6 +102,7 @@ impl Session {
             match &stage {
                 Some(Stage::BackUp(written)) => Pace::More(session.peek(|board| share(written.work.done(), board)) / 2),
                 Some(Stage::Compare(compared)) => Pace::More(500 + compared.work.done() / 2),
+                Some(Stage::Tell(..)) => Pace::Sure,
                 None => {
                     if !session.no_backup.get_untracked() || file.is_some() {
                         session.check_next();
@@ -118,11 +127,11 @@ impl Session {
     }
 
     fn comparing(self) -> Comparing {
-        Comparing::new(self.language.get_untracked(), self.who_now().and_then(Who::partner))
+        Comparing::new(self.language.get_untracked(), self.eyes())
     }
 
     /// Writes the board a little further, and keeps it once it is written. Without room the file waits for another choice.
-    fn back_up_in_pieces(self, mut written: Worked<Writing>, file: &mut Option<Board>) -> Option<Stage> {
+    fn back_up_in_pieces(self, mut written: Worked<Writing>, file: &mut Option<Checked>) -> Option<Stage> {
         let most = written.pace(self, ITEMS, || self.writing());
         let Some(text) = self.peek(|board| written.work.step(board.writes(), most)) else {
             return Some(Stage::BackUp(written));
@@ -140,10 +149,15 @@ impl Session {
     fn merge_in_pieces(self, mut compared: Box<Worked<Comparing>>, writes: &Writes) -> Option<Stage> {
         let most = compared.pace(self, FIELDS, || self.comparing());
         match self.peek(|board| compared.work.step(board, writes, most)) {
-            None => return Some(Stage::Compare(compared)),
-            Some(found) => self.merge_found(writes, &found),
+            None => Some(Stage::Compare(compared)),
+            Some(found) => Some(self.take_found(writes, found)),
         }
-        None
+    }
+
+    /// Merges what was found. It is told in the next piece: the page has enough to draw anew by then.
+    fn take_found(self, writes: &Writes, found: Found) -> Stage {
+        self.merge_found(writes, &found);
+        Stage::Tell(Box::new(found.report), self.changes())
     }
 
     /// Writes a new board down in pieces, then stores and opens it.
@@ -172,9 +186,10 @@ impl Session {
 
     /// Takes in what another copy of this board knows, and tells what changed.
     pub fn merge(self, writes: &Writes) {
-        let (language, viewer) = (self.language.get_untracked(), self.who_now().and_then(Who::partner));
+        let (language, viewer) = (self.language.get_untracked(), self.eyes());
         let found = self.peek(|board| compare(language, board, writes, viewer));
         self.merge_found(writes, &found);
+        self.tell_merge(&found.report, true);
     }
 
     fn merge_found(self, writes: &Writes, found: &Found) {
@@ -195,10 +210,10 @@ impl Session {
         }
         self.did(who, applied);
         self.settle_votes(voting);
-        self.tell_merge(&found.report);
     }
 
-    fn tell_merge(self, report: &Report) {
+    /// Tells a merge, and offers to take it back while nothing has been changed since.
+    fn tell_merge(self, report: &Report, is_last: bool) {
         let words = self.words();
         let line = |template: &str, line: &crate::app::import::Line| {
             fill(template, &[("place", &line.place), ("before", &line.gives_way), ("after", &line.stays)])
@@ -219,7 +234,7 @@ impl Session {
         } else {
             words::count(changed, words.notice_merged())
         };
-        let offers = if changed == 0 { Vec::new() } else { vec![Offer::Undo] };
+        let offers = if changed == 0 || !is_last { Vec::new() } else { vec![Offer::Undo] };
         self.push_notice(NoticeKind::Info, text, String::new(), details, offers);
     }
 

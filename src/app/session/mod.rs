@@ -43,6 +43,7 @@ use super::world::{Effect, Saved, World};
 use crate::board::{Board, Clock, Moment};
 use crate::format::BoardFile;
 use crate::words::{self, Language};
+use checking::Checked;
 
 pub use page::Page;
 pub use theme::Theme;
@@ -60,8 +61,8 @@ struct Inner {
     changes: u32,
     /// How often work in pieces was stopped.
     stops: u32,
-    /// The board of the file that was checked, until something is chosen.
-    file: Option<Board>,
+    /// The file that was checked, until something is chosen.
+    file: Option<Checked>,
     /// Boards of a file that holds several, each to be asked about.
     to_check: Vec<(String, Board)>,
     /// A file of a newer version that was refused: what is understood of it, and its text.

@@ -1,11 +1,10 @@
 //! What goes with a round: turning over early, what comes next by itself, and what a reveal settles.
 
-use leptos::prelude::*;
-
 use super::Session;
 use crate::app::{RoundStep, Seat, Stage};
 use crate::board::insight;
 use crate::board::{Board, Command, Path, Who};
+use crate::words::fill;
 
 impl Session {
     /// Turns both ballots over before both are sealed, on one screen, because both say so.
@@ -14,6 +13,20 @@ impl Session {
             Ok(_) => self.begin(),
             Err(refusal) => self.refuse(&refusal),
         }
+    }
+
+    /// Closes the round, unless that would do what can't be taken back: before the reveal it shows a ballot that is handed
+    /// in, and the other no longer counts. Gives whether that is to be asked first.
+    pub fn close_or_ask(self) -> bool {
+        let language = self.language.get_untracked();
+        let round = self.peek(|board| {
+            board.open_round().filter(|round| round.revealed.is_some()).map(|round| language.round(round))
+        });
+        let Some(round) = round else { return true };
+        if self.dispatch(Command::CloseRound) {
+            self.tell_undoable(&fill(self.words().notice_round_closed(), &[("round", &round)]));
+        }
+        false
     }
 
     /// Shows what comes next by itself: once both are ready the empty scales, after a reveal the result, in a new round what
@@ -41,7 +54,7 @@ impl Session {
         if self.peek(|board| board.round(&id).is_some_and(|round| round.revealed.is_some())) {
             let [revealed, ballots] = ["revealed", "ballots"].map(|name| Path::of(["rounds", &id, name]));
             self.inner().borrow_mut().history.forget(|path| *path == revealed || ballots.holds(path));
-            self.undo_changed.notify();
+            self.history_changed();
         }
     }
 }

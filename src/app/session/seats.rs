@@ -1,7 +1,5 @@
 //! Who sits at this tab.
 
-use leptos::prelude::*;
-
 use super::rounds::ballots_are_open;
 use super::{Session, Theme};
 use crate::app::{Effect, Seat};
@@ -33,7 +31,7 @@ impl Session {
     pub(super) fn set_seat(self, seat: Seat) {
         self.seat.set(seat);
         self.forget_told();
-        self.undo_changed.notify();
+        self.history_changed();
         self.carry_out(Effect::RememberSeat);
     }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Inner, Session};
 use crate::app::topic::{self, Topics};
-use crate::app::{History, Mode, NoticeKind};
+use crate::app::{History, Mode, Notice, NoticeKind, Offer};
 use crate::board::change::Applied;
 use crate::board::{Refusal, Step, Who};
 use crate::words;
@@ -55,21 +55,31 @@ impl Session {
         if !applied.step.before.is_empty() {
             note(history, who, applied.step);
         }
-        self.undo_changed.notify();
+        self.history_changed();
     }
 
     /// Takes note of a change, so that it can be taken back.
     pub(super) fn did(self, who: Option<Who>, applied: Applied) {
         if !applied.step.before.is_empty() {
             self.inner().borrow_mut().history.did(who, applied.step);
-            self.undo_changed.notify();
+            self.history_changed();
+        }
+    }
+
+    /// Tells that something else is undone next. What was offered to be taken back before goes: the offer would take back
+    /// another thing than it says.
+    pub(super) fn history_changed(self) {
+        self.undo_changed.notify();
+        let is_old = |notice: &Notice| notice.offers.contains(&Offer::Undo);
+        if self.notices.with_untracked(|notices| notices.iter().any(is_old)) {
+            self.notices.update(|notices| notices.retain(|notice| !is_old(notice)));
         }
     }
 
     /// Puts a stored history in place.
     pub fn set_history(self, history: History) {
         self.inner().borrow_mut().history = history;
-        self.undo_changed.notify();
+        self.history_changed();
     }
 
     /// Reads the history, to be stored when the page hides.

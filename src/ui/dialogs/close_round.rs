@@ -1,4 +1,4 @@
-//! Asks before a round becomes history.
+//! Asks before a round becomes history that was never revealed: what is handed in shows then, and the rest does not count.
 
 use crate::ui::kit::view;
 use crate::ui::kit::{click, live};

@@ -4,6 +4,7 @@
 //! What was sought last stands there again: a person who looked at one result comes back for the next.
 
 use std::cell::RefCell;
+use std::time::Duration;
 
 use crate::app::signal::{Effect, Memo, RwSignal};
 use crate::ui::kit::view;
@@ -71,7 +72,7 @@ pub fn Find(close: Callback<()>) -> impl IntoView {
                 <p class="dialog__fact" class:visually-hidden=flag(move || total(&found.get()) > 0) role="status" data-found=attr(move || total(&found.get()).to_string())>
                     {live(move || told(session, &sought.get(), &found.get()))}
                 </p>
-                {live(move || found.get().into_iter().filter(|hits| hits.count > 0).map(|hits| group(session, close, hits)).collect_view())}
+                {live(move || groups(session, close, found.get()))}
             </div>
         </Dialog>
     }
@@ -133,9 +134,31 @@ fn counted(session: Session, hits: &Hits) -> String {
     count(hits.count, plural)
 }
 
-/// All that fits of one kind.
-fn group(session: Session, close: Callback<()>, hits: Hits) -> AnyView {
+/// So many results are drawn with the letter that found them: more than a screen holds. The rest comes after that frame, unless
+/// the next letter is faster.
+const AT_ONCE: usize = 16;
+
+/// What fits, by kind.
+fn groups(session: Session, close: Callback<()>, found: [Hits; 3]) -> AnyView {
+    let rest = RwSignal::new(false);
+    request_animation_frame(move || set_timeout(move || rest.set_if_there(true), Duration::ZERO));
+    let mut room = AT_ONCE;
+    let mut group = |hits: Hits| {
+        let now = room.min(hits.first.len());
+        room -= now;
+        group(session, close, hits, (now, rest))
+    };
+    found.into_iter().filter(|hits| hits.count > 0).map(&mut group).collect_view().into_any()
+}
+
+/// All that fits of one kind: so many at once, the others once it is their turn.
+fn group(session: Session, close: Callback<()>, mut hits: Hits, (now, rest): (usize, RwSignal<bool>)) -> AnyView {
     let words = session.words();
+    let others = hits.first.split_off(now);
+    let others = move || {
+        let draw = |hit: &Hit| row(session, close, hit.clone());
+        rest.get().then(|| others.iter().map(draw).collect_view().into_any())
+    };
     let some = (hits.count > SHOWN).then(|| {
         let numbers = [("shown", SHOWN.to_string()), ("n", hits.count.to_string())];
         fill(words.find_first(), &numbers.each_ref().map(|(name, number)| (*name, number.as_str())))
@@ -146,7 +169,10 @@ fn group(session: Session, close: Callback<()>, hits: Hits) -> AnyView {
                 <h3>{counted(session, &hits)}</h3>
                 {some.map(|some| view! { <span>{some}</span> }.into_any())}
             </div>
-            <ul>{hits.first.into_iter().map(|hit| row(session, close, hit)).collect_view()}</ul>
+            <ul>
+                {hits.first.into_iter().map(|hit| row(session, close, hit)).collect_view()}
+                {live(others)}
+            </ul>
         </section>
     }
     .into_any()

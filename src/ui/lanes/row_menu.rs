@@ -26,24 +26,26 @@ pub fn RowMenu(card: String, title: Memo<String>) -> impl IntoView {
             class="icon-button row__menu"
             label=Signal::derive(move || fill(words.more(), &[("card", &title.get())]))
             button=|| view! { <Icon glyph=Glyph::More/> }.into_any()
-            items=move || later(items(), card)
+            items=move || later(items(), (card, title))
         />
     }
     .into_any()
 }
 
 #[wasm_split(pages, fallible)]
-fn items() -> Coming<StoredValue<String>> {
-    Ok(|card| view! { <Items card/> }.into_any())
+fn items() -> Coming<(StoredValue<String>, Memo<String>)> {
+    Ok(|(card, title)| view! { <Items card title/> }.into_any())
 }
 
 #[component]
-fn Items(card: StoredValue<String>) -> impl IntoView {
+fn Items(card: StoredValue<String>, title: Memo<String>) -> impl IntoView {
     let (session, asked) = (session(), asked());
     let words = session.words();
     let shift = move |to: Place| act(move || move_card(session, &card.get_value(), to));
     let retire = move || {
-        session.dispatch(Command::RetireCard { card: card.get_value() });
+        if session.dispatch(Command::RetireCard { card: card.get_value() }) {
+            session.tell_undoable(&fill(words.notice_retired(), &[("card", &title.get_untracked())]));
+        }
     };
     view! {
         <MenuItem hook="reword" label=words.reword() on_pick=act(move || asked.set(Some(Asked::Reword(card.get_value()))))/>

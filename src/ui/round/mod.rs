@@ -15,7 +15,7 @@ use crate::app::{RoundStep, Seat, Session, Stage, Topic, stage};
 use crate::board::{Board, Partner, Who, insight};
 use crate::words::fill;
 pub use next::{CalendarButton, NextRoundField, NextRoundSaid, ThisRoundWasSet};
-pub use turn::{Act, Turn};
+pub use turn::{Act, Turn, close_round};
 
 /// Label and lead. Left out while nobody sits here and nothing has been turned over: the first look says it all.
 #[component]

@@ -6,8 +6,9 @@ use crate::ui::kit::{attr, click, live};
 use leptos::prelude::*;
 
 use super::next::NextRoundSaid;
-use crate::app::{RoundStep, Seat, Stage, Topic, stage};
+use crate::app::{RoundStep, Seat, Session, Stage, Topic, stage};
 use crate::board::{Command, Partner, Who};
+use crate::ui::deeds::Open;
 use crate::ui::dialogs::Asked;
 use crate::ui::kit::Mark;
 use crate::ui::kit::meter::Ticks;
@@ -83,11 +84,18 @@ fn Next() -> impl IntoView {
         };
         let go = move || match next {
             Some(next) => session.step.set(Some(next)),
-            None => asked.set(Some(Asked::CloseRound)),
+            None => close_round(session, asked),
         };
         view! { <button type="button" class="button button--primary" data-action=hook on:click=click(go)>{name}</button> }
             .into_any()
     })
+}
+
+/// Closes the round, or asks first.
+pub fn close_round(session: Session, asked: Open) {
+    if session.close_or_ask() {
+        asked.set(Some(Asked::CloseRound));
+    }
 }
 
 /// What can be done once one is ready: take it back; turn both over, or hand the shared screen on.

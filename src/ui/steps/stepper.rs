@@ -1,12 +1,12 @@
-//! The way through a round. All steps can be clicked; the last one closes the round, after asking.
+//! The way through a round. All steps can be clicked; the last one closes the round.
 
 use crate::app::signal::{Memo, RwSignal};
 use crate::ui::kit::view;
 use leptos::prelude::*;
 
 use crate::app::{RoundStep, Stage};
-use crate::ui::dialogs::Asked;
 use crate::ui::kit::{Glyph, Icon, attr, click, flag, live};
+use crate::ui::round::close_round;
 use crate::ui::shell::{asked, session};
 
 /// The steps in words, joined by lines. In a narrow board the current one stands alone and opens the others.
@@ -47,7 +47,7 @@ pub fn Stepper() -> impl IntoView {
         (session.stage() != Stage::Closed && !session.only_shows()).then(|| {
             view! {
                 <li>
-                    <button type="button" data-action="close-round" on:click=click(move || asked.set(Some(Asked::CloseRound)))>
+                    <button type="button" data-action="close-round" on:click=click(move || close_round(session, asked))>
                         {words.step_close()}
                     </button>
                 </li>

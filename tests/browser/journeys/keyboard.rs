@@ -129,7 +129,6 @@ fn a_whole_round_on_one_screen_with_keys_alone() {
         press(&pair, "[data-action=add-action]");
         pair.wait_for_action("Compare three priorities each.");
         press(&pair, ".turn [data-action=close-round]");
-        press(&pair, "dialog[open] [data-action=confirm-close]");
         pair.wait_for_stage("closed");
         has_focus(&pair, ".turn [data-action=open-round]");
         press(&pair, ".turn [data-action=open-round]");

@@ -80,8 +80,13 @@ fn three_rounds_on_one_screen() {
         pair.browser.click(".turn [data-action=go-commit]");
         pair.wait_for_step("commit");
         pair.wait_for_action(COMPARE);
-        assert!(!pair.close_round().contains("not ready"), "a round that both finished is called unfinished");
+        assert_eq!(pair.close_round(), "", "what can be taken back is asked about");
         assert!(pair.round()["closed"].is_string());
+        pair.browser.click("[data-notice=info] [data-action=undo-this]");
+        pair.wait_for_stage("result");
+        assert!(pair.round()["closed"].is_null());
+        pair.wait_for_step("commit");
+        assert_eq!(pair.close_round(), "");
 
         // The second begins with what was agreed, and with the Scrum Master's turn.
         pair.open_next_round("2");
