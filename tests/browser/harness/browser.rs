@@ -3,7 +3,7 @@
 //! Every wait is bounded and says what it waited for. Clicks are the browser's own: one that something covers fails.
 
 use super::bidi::Bidi;
-use super::driver::{Driver, MIDDLE_OF_SCREEN, ROW_OF_DOWNLOAD};
+use super::driver::{Driver, MIDDLE_OF_SCREEN};
 use super::ears::Seen;
 use super::engine::Engine;
 use super::outside::Outside;
@@ -11,7 +11,7 @@ use super::server::{Site, dist};
 use super::wishes::ForeignFrames;
 use super::{killing, probe, wishes};
 use serde_json::{Value, json};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -41,8 +41,6 @@ pub struct Browser {
     pub(super) reach: Reach,
     pub(super) site: Rc<Site>,
     downloads: PathBuf,
-    /// How many files came, and how wide and high the page shall be.
-    shape: Cell<(u32, u32, u32)>,
     /// The tabs, in the order in which they were opened.
     tabs: RefCell<Vec<WindowHandle>>,
     server: RefCell<Option<Arc<Driver>>>,
@@ -97,8 +95,8 @@ impl Browser {
             _ => Reach::DevTools,
         };
         let (driver, server) = (RefCell::new(Some(session)), RefCell::new(Some(server)));
-        let (seen, tabs, shape) = (RefCell::default(), RefCell::default(), Cell::new((0, 1280, 900)));
-        let browser = Browser { driver, runtime, evidence, seen, reach, site, downloads, shape, tabs, server };
+        let (seen, tabs) = (RefCell::default(), RefCell::default());
+        let browser = Browser { driver, runtime, evidence, seen, reach, site, downloads, tabs, server };
         browser.know_tabs();
         browser.before_every_page(probe::EYES);
         match &browser.reach {
@@ -259,8 +257,6 @@ impl Browser {
     /// Makes the window as wide and high as wished.
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {
-        let (files, ..) = self.shape.get();
-        self.shape.set((files, width, height));
         let done = match &self.reach {
             Reach::DevTools => {
                 let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
@@ -275,11 +271,14 @@ impl Browser {
                 let [across, down] = MIDDLE_OF_SCREEN;
                 let left = i64::from(across.saturating_sub(width / 2));
                 let top = i64::from(down.saturating_sub(height / 2));
-                let height = height + files * ROW_OF_DOWNLOAD;
                 self.with(async |driver| driver.set_window_rect(left, top, width, height).await)
             }
         };
         self.must("resizing", done);
+        if let Reach::Pages(..) = self.reach {
+            // The driver answers as soon as the window has been asked; the page follows.
+            self.wait_until("the page to be as wide", "return innerWidth === arguments[0]", &[json!(width)]);
+        }
     }
 
     /// Takes the width of bars for scrolling away, as on a telephone, for the pages that come.
@@ -556,7 +555,7 @@ impl Browser {
     pub fn download(&self, act: impl FnOnce()) -> (String, Vec<u8>) {
         let before = self.downloaded();
         act();
-        let file = self.wait("a download", || {
+        self.wait("a download", || {
             let here = self.downloaded();
             // A place is taken before the file is complete, and what is still coming stands beside it.
             let coming = |name: &String| [".crdownload", ".part", ".wkdownload"].iter().any(|end| name.ends_with(end));
@@ -572,13 +571,7 @@ impl Browser {
             // The next of that name would get another, or take its place unseen.
             std::fs::remove_file(&file).map_err(|problem| problem.to_string())?;
             Ok(Some((name, bytes)))
-        });
-        if let Reach::Pages(..) = self.reach {
-            let (files, width, height) = self.shape.get();
-            self.shape.set((files + 1, width, height));
-            self.resize(width, height);
-        }
-        file
+        })
     }
 
     fn downloaded(&self) -> Vec<String> {
