@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Window;
 
 use super::embed::around::nothing_kept;
 use super::keeper::Keeper;
@@ -17,14 +18,17 @@ use crate::board::Board;
 use crate::exchange::link::Fault;
 use crate::format;
 
-/// Opens the board in a tab.
-pub fn open_in_tab(session: Session) {
+/// Brings the board into an empty tab, which was opened as soon as it was asked for; `None` where the browser refused it.
+pub fn open_in_tab(session: Session, tab: Option<Window>) {
+    let Some(tab) = tab else { return session.report(&Trouble::TabRefused) };
     spawn_local(async move {
-        match link(session).await.map(|link| open(&link)) {
-            Ok(true) => {}
-            Ok(false) => session.report(&Trouble::TabRefused),
-            Err(fault) => session.report(&trouble(fault)),
-        }
+        let trouble = match link(session).await.map(|link| lead(&tab, &link)) {
+            Ok(true) => return,
+            Ok(false) => Trouble::TabRefused,
+            Err(fault) => trouble(fault),
+        };
+        tab.close().ok();
+        session.report(&trouble);
     });
 }
 
@@ -45,14 +49,12 @@ async fn link(session: Session) -> Result<String, Fault> {
     Ok(session.address.get_untracked() + &address::of_tab(&search, &id, Some(&packed)))
 }
 
-/// Opens a tab that knows nothing of this page. Gives whether the browser allowed it.
-fn open(link: &str) -> bool {
-    let opened = web_sys::window().and_then(|window| window.open_with_url_and_target(link, "_blank").ok().flatten());
-    if let Some(tab) = &opened {
-        // A tab of another origin does not let this be set, and needs it not.
-        js_sys::Reflect::set(tab, &JsValue::from_str("opener"), &JsValue::NULL).ok();
-    }
-    opened.is_some()
+/// Leads a tab to an address, without a way back to this page. Gives whether that is allowed.
+fn lead(tab: &Window, link: &str) -> bool {
+    let is_led = tab.location().replace(link).is_ok();
+    // Afterwards: a frame with a sandbox may lead only the tabs that it opened.
+    js_sys::Reflect::set(tab, &JsValue::from_str("opener"), &JsValue::NULL).ok();
+    is_led
 }
 
 /// Takes the board that the page carries.

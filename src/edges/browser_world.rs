@@ -123,7 +123,7 @@ impl Surroundings for BrowserWorld {
             Effect::ChooseFile => files::choose(session),
             Effect::BringLanguage { code, is_kept } => language::bring(session, code, is_kept),
             Effect::LoadMarkdown => Rc::clone(&self.markdown).load(session),
-            Effect::OpenInTab => parts::go(session, Going::Tab),
+            Effect::OpenInTab => parts::go(session, Going::Tab(page::open_tab())),
             Effect::CopyLink => parts::go(session, Going::Link),
             Effect::SavePage => parts::go(session, Going::Page(self.shell.clone())),
             Effect::UpdateSource => parts::go(session, Going::Source),

@@ -105,6 +105,12 @@ pub fn go_to(id: &str) {
     window.location().reload().ok();
 }
 
+/// Opens an empty tab, to be led somewhere later. WebKit allows it only while a click is answered, and not once anything was
+/// waited for.
+pub fn open_tab() -> Option<web_sys::Window> {
+    web_sys::window()?.open_with_url_and_target("", "_blank").ok().flatten()
+}
+
 /// Says whether the page stands in a frame without an origin: its sandbox may keep downloads back, and tells nobody.
 pub fn is_fenced() -> bool {
     let Some(window) = web_sys::window() else { return false };

@@ -116,8 +116,8 @@ pub enum Came {
 
 /// A way for a board to go.
 pub enum Going {
-    /// Into a tab.
-    Tab,
+    /// Into a tab, where the browser allowed one.
+    Tab(Option<web_sys::Window>),
     /// Into a link on the clipboard.
     Link,
     /// Into a file with the page; with what the page showed before anything was drawn.
@@ -152,7 +152,12 @@ pub fn go(session: Session, going: Going) {
     spawn_local(async move {
         match goer().await {
             Ok(go) => go(session, going),
-            Err(_) => session.report(&Trouble::PartMissing),
+            Err(_) => {
+                if let Going::Tab(Some(tab)) = going {
+                    tab.close().ok();
+                }
+                session.report(&Trouble::PartMissing);
+            }
         }
     });
 }
@@ -160,7 +165,7 @@ pub fn go(session: Session, going: Going) {
 #[wasm_split(files, fallible)]
 fn goer() -> Result<fn(Session, Going), SplitLoaderError> {
     Ok(|session, going| match going {
-        Going::Tab => along::open_in_tab(session),
+        Going::Tab(tab) => along::open_in_tab(session, tab),
         Going::Link => along::copy_link(session),
         Going::Page(shell) => spawn_local(saved_page::save(session, shell)),
         Going::Source => along::update_source(session),

@@ -372,8 +372,8 @@ fn a_page_around_changes_nothing_that_is_only_shown_and_waits_its_turn() {
     });
 }
 
-/// Remembers what tab was to be opened, in the place of opening it.
-const CATCH_TAB: &str = "self.open = (address) => { self.opened = String(address); return {}; };";
+/// Remembers where a tab was led, in the place of opening it.
+const CATCH_TAB: &str = "self.open = () => ({ location: { replace: (address) => { self.opened = address; } } });";
 
 #[test]
 fn a_board_without_storage_is_carried_into_a_tab_and_kept_there() {
