@@ -5,17 +5,10 @@
 
 use crate::arguments::{Browser, Length, TestWishes};
 use crate::problem::Problem;
-use crate::{axe, process, site, toolchain, wikis, workspace};
+use crate::{axe, fuzz, process, site, toolchain, wikis, workspace};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
-
-/// How long each fuzzing target runs.
-const FUZZED_FOR: Duration = Duration::from_secs(12 * 60);
-
-/// Every fuzzing target, and the fixtures that it begins with besides its own seeds.
-const FUZZED: [(&str, &[&str]); 5] =
-    [("import", &["v1", "refused"]), ("export", &["v1"]), ("link", &[]), ("merge", &["v1"]), ("host", &[])];
+use std::time::Instant;
 
 /// Runs every check, up to the first that fails.
 ///
@@ -99,33 +92,7 @@ fn long(counts: &mut Vec<String>) -> Result<(), Problem> {
         pages.args(["test", "--locked", "--release", "--package", "tandem", "--test", "reliability"]);
         counted(pages.env("TANDEM_LONG", "1"), "long", counts)
     })?;
-    fuzz()
-}
-
-/// Lets every fuzzing target search for as long as is stated in [`FUZZED_FOR`].
-fn fuzz() -> Result<(), Problem> {
-    toolchain::ensure_fuzz()?;
-    let folder = workspace::root().join("fuzz");
-    for (target, more) in FUZZED {
-        step(&format!("fuzzing: {target}"), || {
-            // The first folder takes what is found; what is committed is only read.
-            let corpus = folder.join("corpus").join(target);
-            std::fs::create_dir_all(&corpus).map_err(Problem::file(&corpus))?;
-            let mut cargo = Command::new("cargo");
-            // A sanitizer has nothing to find in a safe program, and with the tracing of each comparison takes most of the time.
-            cargo.args(["+nightly", "fuzz", "run", "--sanitizer=none", "--no-trace-compares", target]).arg(&corpus);
-            let fixtures = workspace::root().join("tests/fixtures");
-            let seeds = [folder.join("seeds").join(target), fixtures.join("crashers").join(target)];
-            cargo.args(
-                seeds.into_iter().chain(more.iter().map(|name| fixtures.join(name))).filter(|seeds| seeds.is_dir()),
-            );
-            cargo.args(["--", &format!("-max_total_time={}", FUZZED_FOR.as_secs()), "-print_final_stats=1"]);
-            // What may be held at once is stated in the targets.
-            cargo.args(["-timeout=10", "-rss_limit_mb=2048", "-dict=words.dict"]);
-            process::run(cargo.current_dir(&folder))
-        })?;
-    }
-    Ok(())
+    step("fuzzing", || fuzz::run(counts))
 }
 
 /// Says what comes, does it, says how long it took.

@@ -6,6 +6,7 @@
 mod arguments;
 mod axe;
 mod checks;
+mod fuzz;
 mod npm;
 mod problem;
 mod process;

@@ -1,8 +1,9 @@
 //! Keeps boards on a shelf: a snapshot and a journal each, joined on load, folded now and then.
 //!
 //! Invariants: a change is one entry under a key that no other page writes, so nothing is ever lost to another tab;
-//! a snapshot is written only where none stands, or joined with the one that stands there; what could not be stored
-//! stays pending and goes with the next save. Nothing here knows the browser: it works on any [`Shelf`].
+//! a snapshot is written only where none stands, or joined with the one that stands there, and what could not be read
+//! again takes no place; what could not be stored stays pending and goes with the next save. Nothing here knows the
+//! browser: it works on any [`Shelf`].
 //!
 //! To add something that is kept: its key in [`places`], a file beside this one, sealed by `envelope`.
 
@@ -46,6 +47,10 @@ pub struct Keeper {
 
 /// How often a snapshot is joined anew because another page wrote it meanwhile.
 const MOST_TRIES: u8 = 4;
+
+/// Up to how many bytes a snapshot is read once more before it is put down. A larger one would hold up the page; it was
+/// written in the same way.
+const READ_AGAIN: usize = 300_000;
 
 #[derive(Default)]
 struct State {
@@ -359,7 +364,12 @@ impl Keeper {
                 }
                 Snapshot::Untouchable(trouble) => return Err(trouble),
             };
-            let text = envelope::seal(&self.written(id, &joined));
+            let object = self.written(id, &joined);
+            if object.len() <= READ_AGAIN && look::read(&object).is_err() {
+                // What stands there and the journal are better than a snapshot that the next load could not read.
+                return Err(Trouble::StorageFailed);
+            }
+            let text = envelope::seal(&object);
             let stands = steady::get(self.shelf(), &key).map_err(steady::trouble)?;
             if stands.as_deref().map(look::mark) != stood {
                 continue;

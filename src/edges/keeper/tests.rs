@@ -259,6 +259,20 @@ fn an_unreadable_entry_is_put_aside_and_the_others_count() {
 }
 
 #[test]
+fn a_snapshot_that_could_not_be_read_again_takes_no_place() {
+    let shelf = Rc::<Faulty>::default();
+    let twice = r#"{"format":"tandem-board","version":1,"id":"one","cards":[{"id":"a"},{"id":"a"}]}"#;
+    let board = words::new_board("one");
+    let keeper = Page::load(&shelf, 1, "other").keeper;
+    keeper.hold_written(twice.to_owned());
+    assert_eq!(keeper.add(&board), Err(Trouble::StorageFailed));
+    assert_eq!(shelf.memory.get("tandem/board/one").unwrap(), None);
+    assert!(keeper.has_pending(), "it is kept in the page");
+    keeper.add(&board).unwrap();
+    same(&shelf, &board);
+}
+
+#[test]
 fn a_long_journal_is_folded_and_goes_with_a_later_load() {
     let shelf = Rc::<Faulty>::default();
     let mut page = Page::load(&shelf, 1, "one");
