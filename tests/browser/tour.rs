@@ -30,14 +30,15 @@ pub const DIALOGS: [&str; 11] = [
 /// The pieces that a check of a large file does before it waits: it stands in the middle of looking through it.
 const PIECES: u32 = 500;
 
-/// Every piece of work takes long by the clock, and after some the next one waits until it is told to go on.
-const HELD: &str = "const post = MessagePort.prototype.postMessage, now = Date.now;
+/// Every piece of work takes long by the clock, and after some the next one waits until it is told to go on. A script has a
+/// `Date` of its own in Firefox: the page's is the window's.
+const HELD: &str = "const post = MessagePort.prototype.postMessage, clock = window.Date, now = clock.now;
     let at = now(), left = arguments[0];
-    Date.now = () => at += 200;
+    clock.now = () => at += 200;
     MessagePort.prototype.postMessage = function (word, ...more) {
       if (word !== null || --left > 0) return post.call(this, word, ...more);
       MessagePort.prototype.postMessage = post;
-      Date.now = now;
+      clock.now = now;
       window.tandemGoOn = () => post.call(this, word);
     };";
 
