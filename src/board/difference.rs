@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use super::change::Edit;
 use super::path::Path;
-use super::sorting::sorted;
 use super::tree;
 use super::writes::Writes;
 
@@ -22,19 +21,17 @@ pub struct Difference {
 /// Lists what would change if `before` became `after`, in path order. Stamps do not count.
 pub fn differences(before: &Writes, after: &Writes) -> Vec<Difference> {
     let mut found = Vec::new();
-    for path in paths(before, after) {
-        if let Some(item) = path.item() {
-            let alive = (before.is_alive(item.as_str()), after.is_alive(item.as_str()));
-            if alive.0 != alive.1 {
-                if *path == item {
-                    found.push(Difference {
-                        path: item.clone(),
-                        before: tree::assemble(before, &item),
-                        after: tree::assemble(after, &item),
-                    });
-                }
-                continue;
+    let mut alive = Alive::new(before, after);
+    for path in paths(before, after, None) {
+        if let Some(item) = alive.changed(path) {
+            if path.as_str() == item {
+                found.push(Difference {
+                    path: path.clone(),
+                    before: tree::assemble(before, path),
+                    after: tree::assemble(after, path),
+                });
             }
+            continue;
         }
         let (was, is) = (before.value(path), after.value(path));
         if was != is {
@@ -44,37 +41,102 @@ pub fn differences(before: &Writes, after: &Writes) -> Vec<Difference> {
     found
 }
 
-/// Every path that one of two boards knows, each once, in order.
-fn paths<'a>(before: &'a Writes, after: &'a Writes) -> Vec<&'a Path> {
-    let mut paths: Vec<&Path> = before.slots().map(|(path, _)| path).collect();
-    for (path, _) in after.slots() {
-        if before.slot(path).is_none() {
-            paths.push(path);
+/// Every path that one of two boards knows, each once, in order; those after a path, or all.
+fn paths<'a>(before: &'a Writes, after: &'a Writes, last: Option<&Path>) -> impl Iterator<Item = &'a Path> {
+    let (mut ours, mut theirs) = (before.slots_after(last).peekable(), after.slots_after(last).peekable());
+    std::iter::from_fn(move || {
+        let [our, their] = [ours.peek(), theirs.peek()].map(|next| next.map(|(path, _)| *path));
+        let next = match (our, their) {
+            (Some(our), Some(their)) => our.min(their),
+            (one, other) => one.or(other)?,
+        };
+        if our == Some(next) {
+            ours.next();
         }
+        if their == Some(next) {
+            theirs.next();
+        }
+        Some(next)
+    })
+}
+
+/// Says of the item that a path stands in whether it is alive before and after. Most paths come after another one into the same item.
+struct Alive<'a> {
+    boards: [&'a Writes; 2],
+    last: Option<(&'a str, [bool; 2])>,
+}
+
+impl<'a> Alive<'a> {
+    fn new(before: &'a Writes, after: &'a Writes) -> Self {
+        Self { boards: [before, after], last: None }
     }
-    sorted(&paths, |path| (0, path.as_str(), ""))
+
+    /// Gives the item that has come or gone, if the path stands in one.
+    fn changed(&mut self, path: &'a Path) -> Option<&'a str> {
+        let item = path.item_text()?;
+        let alive = match self.last {
+            Some((last, alive)) if last == item => alive,
+            _ => self.boards.map(|board| board.is_alive(item)),
+        };
+        self.last = Some((item, alive));
+        (alive[0] != alive[1]).then_some(item)
+    }
 }
 
 /// Gives the edits that turn one board into another: whatever shows there shows here, and nothing else does. A value in
 /// the shade here goes too, or it would show again once what shades it is gone.
 pub fn replacing(before: &Writes, after: &Writes) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    for path in paths(before, after) {
-        if let Some(item) = path.item().filter(|item| before.is_alive(item.as_str()) != after.is_alive(item.as_str())) {
-            if *path == item {
-                edits.push(Edit { value: tree::assemble(after, &item), path: item });
-            }
-            continue;
-        }
-        match tree::shown(after, path) {
-            Some(value) if tree::shown(before, path) != Some(value) => {
-                edits.push(Edit::set(path.clone(), value.clone()))
-            }
-            None if before.value(path).is_some() => edits.push(Edit::gone(path.clone())),
-            _ => {}
+    let mut replacing = Replacing::default();
+    loop {
+        if let Some(edits) = replacing.step(before, after, usize::MAX) {
+            return edits;
         }
     }
-    edits
+}
+
+/// [`replacing`] in pieces. Each is handed the same two boards.
+#[derive(Debug, Default)]
+pub struct Replacing {
+    last: Option<Path>,
+    edits: Vec<Edit>,
+    done: usize,
+}
+
+impl Replacing {
+    /// How many paths have been looked at.
+    pub fn done(&self) -> usize {
+        self.done
+    }
+
+    /// Looks at so many paths more. Gives the edits once that is all.
+    pub fn step(&mut self, before: &Writes, after: &Writes, most: usize) -> Option<Vec<Edit>> {
+        let mut last = None;
+        let mut alive = Alive::new(before, after);
+        for path in paths(before, after, self.last.as_ref()).take(most) {
+            last = Some(path);
+            self.done += 1;
+            if let Some(item) = alive.changed(path) {
+                if path.as_str() == item {
+                    self.edits.push(Edit { value: tree::assemble(after, path), path: path.clone() });
+                }
+                continue;
+            }
+            match tree::shown(after, path) {
+                Some(value) if tree::shown(before, path) != Some(value) => {
+                    self.edits.push(Edit::set(path.clone(), value.clone()));
+                }
+                None if before.value(path).is_some() => self.edits.push(Edit::gone(path.clone())),
+                _ => {}
+            }
+        }
+        match last {
+            Some(last) => {
+                self.last = Some(last.clone());
+                None
+            }
+            None => Some(std::mem::take(&mut self.edits)),
+        }
+    }
 }
 
 /// One value of a file that does not hold after a merge.

@@ -66,10 +66,10 @@ impl Path {
         })
     }
 
-    /// Lists the places above this one from the top, and this one last.
-    pub fn from_the_top(&self) -> impl Iterator<Item = Path> {
+    /// Lists the texts of the places above this one from the top, and its own last.
+    pub fn from_the_top(&self) -> impl Iterator<Item = &str> {
         let ends = self.0.match_indices('/').map(|(at, _)| at).chain([self.0.len()]);
-        ends.map(|end| Self(self.0[..end].into()))
+        ends.map(|end| &self.0[..end])
     }
 
     /// Gives the card, note or action that this path names or stands in.

@@ -216,10 +216,15 @@ fn assemble_plainly(writes: &Writes, path: &Path) -> Option<Option<Value>> {
 /// Gives the value at a path if people see it: neither gone nor in the shade of something above or below it.
 pub fn shown<'a>(writes: &'a Writes, path: &Path) -> Option<&'a Value> {
     let value = writes.value(path)?;
-    let is_field = |path: &Path| !path.is_item() && writes.value(path).is_some();
+    // Whatever it stands in is there, or it would have no value.
+    let item = path.item_text();
+    let is_field = |text: &&str| Some(*text) != item && writes.is_alive(text);
     let Some(top) = path.from_the_top().find(is_field) else { return Some(value) };
-    let alone = top == *path && writes.below(path).all(|(_, slot)| slot.value.is_none());
-    let seen = alone || fields(&top, &assemble(writes, &top)?).iter().any(|(field, _)| field == path);
+    let alone = top == path.as_str() && writes.below(path).all(|(_, slot)| slot.value.is_none());
+    let seen = alone || {
+        let top = path.above(top)?;
+        fields(&top, &assemble(writes, &top)?).iter().any(|(field, _)| field == path)
+    };
     seen.then_some(value)
 }
 

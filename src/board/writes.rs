@@ -89,7 +89,8 @@ impl Writes {
         if hidden { None } else { self.slots.get(path)?.value.as_ref() }
     }
 
-    /// Says whether a card, note or action, by the text of its path, has been made and not deleted.
+    /// Says whether something was written, by the text of its path, and is not gone: a card, note or action that was made and
+    /// not deleted, or a field of its own.
     pub fn is_alive(&self, item: &str) -> bool {
         self.slots.get(item).is_some_and(|slot| slot.value.is_some())
     }

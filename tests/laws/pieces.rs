@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tandem::app::import::{Comparing, Found, TOLD, compare, sizes};
-use tandem::board::difference::{differences, losers};
+use tandem::board::difference::{self, Replacing, differences, losers};
 use tandem::board::{Board, Partner, Path, Writes, sight};
 use tandem::format::{self, BoardFile, Reading, Writing};
 use tandem::words::{LANGUAGES, places};
@@ -77,6 +77,22 @@ proptest! {
             let on_line = on_one_line(&format::to_file(ID, &file.writes));
             same!(written(&file.writes, most), on_line);
         }
+    }
+
+    #[test]
+    fn a_replacement_in_pieces_writes_what_the_whole_one_writes(
+        offsets in offsets(), moves in moves(16), by_hand in proptest::collection::vec(hand_edit(), 0..5), most in 1_usize..20,
+    ) {
+        let replicas = Replicas::play(&offsets, &moves).all;
+        let here = replicas[0].board.writes();
+        let Ok(file) = format::read_value(edited(&replicas[1].board, &by_hand).unwrap()) else { return Ok(()) };
+        let mut replacing = Replacing::default();
+        let edits = loop {
+            if let Some(edits) = replacing.step(here, &file.writes, most) {
+                break edits;
+            }
+        };
+        prop_assert_eq!(edits, difference::replacing(here, &file.writes));
     }
 
     #[test]

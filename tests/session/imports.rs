@@ -292,13 +292,7 @@ fn slow(theirs: &[Command]) -> Stage {
 #[test]
 fn a_check_or_a_merge_that_is_stopped_anywhere_changes_nothing() {
     let theirs = [note("theirs"), rates("shared-vision", 1)];
-    let whole = slow(&theirs);
-    let checked = whole.pieces(1000);
-    whole.session.import(Choice::Merge);
-    let merged = whole.pieces(1000);
-    assert!((8..1000).contains(&checked) && (8..1000).contains(&merged), "{checked} and {merged} pieces");
-    assert_eq!(whole.session.peek(|board| board.notes().len()), 2);
-
+    let checked = slow(&theirs).pieces(1000);
     for done in 0..checked {
         let stage = slow(&theirs);
         let before = stage.file();
@@ -308,21 +302,56 @@ fn a_check_or_a_merge_that_is_stopped_anywhere_changes_nothing() {
         assert_eq!((stage.file(), stage.effect_names()), (before, Vec::new()));
         assert_eq!(stage.session.checked.get_untracked(), None);
     }
-    for done in 0..merged {
+    for (choice, notes) in [(Choice::Merge, 2), (Choice::Replace, 1)] {
+        let whole = slow(&theirs);
+        whole.pieces(1000);
+        whole.session.import(choice);
+        let all = whole.pieces(1000);
+        assert!((8..1000).contains(&checked) && (8..1000).contains(&all), "{checked} and {all} pieces");
+        assert_eq!(whole.session.peek(|board| board.notes().len()), notes);
+        for done in 0..all {
+            let stage = slow(&theirs);
+            stage.pieces(1000);
+            let before = stage.file();
+            stage.session.import(choice);
+            stage.pieces(done);
+            stage.session.cancel_import();
+            stage.pieces(1000);
+            // The last piece tells what the one before it has done: that can be undone, and not stopped any more.
+            if done + 1 == all {
+                assert_eq!((stage.effect_names(), stage.notices().len()), (vec!["Save".to_owned()], 1));
+            } else {
+                assert_eq!((stage.file(), stage.effect_names()), (before, Vec::new()), "after {done} of {all}");
+            }
+            assert_eq!(stage.session.checked.get_untracked(), None);
+        }
+    }
+}
+
+#[test]
+fn what_is_written_while_a_replacement_goes_on_gives_way_or_comes_after_it() {
+    let theirs = [note("theirs")];
+    let whole = slow(&theirs);
+    whole.pieces(1000);
+    whole.session.import(Choice::Replace);
+    let all = whole.pieces(1000);
+    for done in 0..all {
         let stage = slow(&theirs);
         stage.pieces(1000);
-        let before = stage.file();
-        stage.session.import(Choice::Merge);
+        stage.session.import(Choice::Replace);
         stage.pieces(done);
-        stage.session.cancel_import();
+        stage.session.dispatch(note("meanwhile"));
         stage.pieces(1000);
-        // The last piece tells what the one before it has done: that can be undone, and not stopped any more.
-        if done + 1 == merged {
-            assert_eq!((stage.effect_names(), stage.notices().len()), (vec!["Save".to_owned()], 1));
+        let texts = stage.session.peek(|board| board.notes().iter().map(|note| note.text.clone()).collect::<Vec<_>>());
+        let [notice] = stage.session.notices.get_untracked().try_into().unwrap();
+        if done + 1 == all {
+            assert_eq!((texts, notice.offers), (vec!["theirs".to_owned(), "meanwhile".to_owned()], Vec::new()));
         } else {
-            assert_eq!((stage.file(), stage.effect_names()), (before, Vec::new()), "after {done} of {merged}");
+            assert_eq!((texts, notice.offers), (vec!["theirs".to_owned()], vec![Offer::Undo]), "after {done} of {all}");
         }
-        assert_eq!(stage.session.checked.get_untracked(), None);
+        stage.session.undo();
+        let texts = stage.session.peek(|board| board.notes().iter().map(|note| note.text.clone()).collect::<Vec<_>>());
+        assert_eq!(texts.len(), if done + 1 == all { 1 } else { 2 }, "after {done} of {all}: {texts:?}");
     }
 }
 

@@ -7,8 +7,8 @@ use crate::app::import::{Check, Choice, Comparing, Found, Relation, Report, comp
 use crate::app::topic::{self, Topics};
 use crate::app::work::{Doing, Pace, Work};
 use crate::app::{Effect, NoticeKind, Offer, Saved, Why};
-use crate::board::difference::replacing;
-use crate::board::{Board, Path, Writes};
+use crate::board::difference::{Replacing, replacing};
+use crate::board::{Board, Edit, Path, Writes};
 use crate::format::Writing;
 use crate::words::{self, fill};
 
@@ -51,9 +51,14 @@ enum Stage {
     BackUp(Worked<Writing>),
     /// Compared with the board as it is now.
     Compare(Box<Worked<Comparing>>),
-    /// Merged: what became of it is told next, as of that change.
-    Tell(Box<Report>, u32),
+    /// What has to be written to put the file in the place of the board is worked out.
+    Replace(Worked<Replacing>),
+    /// It is done, and told next: with the way back, as long as that change was the last.
+    Tell(Told, u32),
 }
+
+/// Tells what was done, and offers to take it back or not.
+type Told = Box<dyn FnOnce(Session, bool)>;
 
 impl Session {
     /// Does with the checked file what the person chose.
@@ -74,7 +79,7 @@ impl Session {
             }
         }
         // Without room for an earlier version the board is offered as a file first; whoever then chooses again means it.
-        let stage = if self.no_backup.get_untracked() { self.compare() } else { self.write_down() };
+        let stage = if self.no_backup.get_untracked() { self.work_out(choice) } else { self.write_down() };
         let (mut stage, mut file) = (Some(stage), Some(file));
         let work = Work::new(self, Doing::Merging, move |session| {
             let (Some(now), Some(checked)) = (stage.take(), &mut file) else { return Pace::Done };
@@ -85,23 +90,24 @@ impl Session {
                 return Pace::Done;
             }
             stage = match now {
-                Stage::BackUp(written) => session.back_up_in_pieces(written, &mut file),
-                Stage::Compare(compared) if choice == Choice::Merge => match checked.still_known(session) {
+                Stage::BackUp(written) => session.back_up_in_pieces(written, &mut file, choice),
+                Stage::Compare(compared) => match checked.still_known(session) {
                     Some(found) => Some(session.take_found(checked.board.writes(), found)),
                     None => session.merge_in_pieces(compared, checked.board.writes()),
                 },
-                Stage::Tell(report, changes) => {
-                    session.tell_merge(&report, changes == session.changes());
-                    None
-                }
-                Stage::Compare(_) => {
-                    session.replace(theirs.writes(), session.words().notice_replaced());
+                Stage::Replace(replaced) => session.replace_in_pieces(replaced, theirs.writes()),
+                Stage::Tell(told, changes) => {
+                    told(session, changes == session.changes());
                     None
                 }
             };
             match &stage {
                 Some(Stage::BackUp(written)) => Pace::More(session.peek(|board| share(written.work.done(), board)) / 2),
                 Some(Stage::Compare(compared)) => Pace::More(500 + compared.work.done() / 2),
+                Some(Stage::Replace(replaced)) => {
+                    let all = session.peek(|board| board.writes().count()).max(1);
+                    Pace::More(500 + (500 * replaced.work.done() / all).min(LAST - 500))
+                }
                 Some(Stage::Tell(..)) => Pace::Sure,
                 None => {
                     if !session.no_backup.get_untracked() || file.is_some() {
@@ -118,8 +124,11 @@ impl Session {
         Stage::BackUp(Worked::begin(self, self.writing()))
     }
 
-    fn compare(self) -> Stage {
-        Stage::Compare(Box::new(Worked::begin(self, self.comparing())))
+    fn work_out(self, choice: Choice) -> Stage {
+        match choice {
+            Choice::Merge => Stage::Compare(Box::new(Worked::begin(self, self.comparing()))),
+            Choice::Replace => Stage::Replace(Worked::begin(self, Replacing::default())),
+        }
     }
 
     fn writing(self) -> Writing {
@@ -131,14 +140,19 @@ impl Session {
     }
 
     /// Writes the board a little further, and keeps it once it is written. Without room the file waits for another choice.
-    fn back_up_in_pieces(self, mut written: Worked<Writing>, file: &mut Option<Checked>) -> Option<Stage> {
+    fn back_up_in_pieces(
+        self,
+        mut written: Worked<Writing>,
+        file: &mut Option<Checked>,
+        choice: Choice,
+    ) -> Option<Stage> {
         let most = written.pace(self, ITEMS, || self.writing());
         let Some(text) = self.peek(|board| written.work.step(board.writes(), most)) else {
             return Some(Stage::BackUp(written));
         };
         self.world().hold_written(text);
         if self.world().back_up(Why::Import).is_ok() {
-            return Some(self.compare());
+            return Some(self.work_out(choice));
         }
         self.inner().borrow_mut().file = file.take();
         self.no_backup.set(true);
@@ -157,7 +171,24 @@ impl Session {
     /// Merges what was found. It is told in the next piece: the page has enough to draw anew by then.
     fn take_found(self, writes: &Writes, found: Found) -> Stage {
         self.merge_found(writes, &found);
-        Stage::Tell(Box::new(found.report), self.changes())
+        let told: Told = Box::new(move |session, is_last| session.tell_merge(&found.report, is_last));
+        Stage::Tell(told, self.changes())
+    }
+
+    /// Works out a little more of what has to be written, and writes it once that is all.
+    fn replace_in_pieces(self, mut replaced: Worked<Replacing>, writes: &Writes) -> Option<Stage> {
+        let most = replaced.pace(self, FIELDS, Replacing::default);
+        match self.peek(|board| replaced.work.step(board.writes(), writes, most)) {
+            None => Some(Stage::Replace(replaced)),
+            Some(edits) => {
+                self.see(writes);
+                let is_changed = self.write_over(edits)?;
+                let told: Told = Box::new(move |session, is_last| {
+                    session.tell_replaced(session.words().notice_replaced(), is_changed && is_last);
+                });
+                Some(Stage::Tell(told, self.changes()))
+            }
+        }
     }
 
     /// Writes a new board down in pieces, then stores and opens it.
@@ -240,19 +271,33 @@ impl Session {
 
     /// Writes anew whatever differs from another copy of this board, so that this one becomes that one.
     pub(super) fn replace(self, writes: &Writes, text: &str) {
-        let who = self.who_now();
-        let voting = self.peek(voted_on);
         self.see(writes);
         let edits = self.peek(|board| replacing(board.writes(), writes));
+        if let Some(is_changed) = self.write_over(edits) {
+            self.tell_replaced(text, is_changed);
+        }
+    }
+
+    /// Writes the edits that make this board another one. Gives whether they change anything; nothing where that is refused.
+    fn write_over(self, edits: Vec<Edit>) -> Option<bool> {
+        let who = self.who_now();
+        let voting = self.peek(voted_on);
         match self.change(edits) {
             Ok(applied) => {
-                let count = applied.writes.len();
+                let is_changed = !applied.writes.is_empty();
                 self.did(who, applied);
                 self.settle_votes(voting);
-                let offers = if count > 0 { vec![Offer::Undo] } else { Vec::new() };
-                self.tell(NoticeKind::Info, text.to_owned(), String::new(), offers);
+                Some(is_changed)
             }
-            Err(refusal) => self.refuse(&refusal),
+            Err(refusal) => {
+                self.refuse(&refusal);
+                None
+            }
         }
+    }
+
+    fn tell_replaced(self, text: &str, can_undo: bool) {
+        let offers = if can_undo { vec![Offer::Undo] } else { Vec::new() };
+        self.tell(NoticeKind::Info, text.to_owned(), String::new(), offers);
     }
 }

@@ -12,7 +12,7 @@ use crate::board::insight::{self, Entry, Guess};
 use crate::board::{Moment, Partner, Who};
 use crate::ui::kit::big_scale::BigScale;
 use crate::ui::kit::scale::Scale;
-use crate::ui::kit::{Mark, click, live};
+use crate::ui::kit::{Mark, click, live, long_list};
 use crate::ui::shell::session;
 use crate::words::{count, fill};
 
@@ -22,9 +22,22 @@ pub fn Reveal() -> impl IntoView {
     let session = session();
     let words = session.words();
     let entries = Memo::new(move |_| agenda(session));
-    let rows = move || {
-        let rows = entries.get().into_iter().enumerate();
-        rows.map(|(at, entry)| view! { <RevealRow at entry/> }.into_any()).collect_view()
+    // Known by all that it shows: a row with anything else is another one.
+    let known = |(at, entry): (usize, &Entry)| {
+        let mut known = [&*at.to_string(), " ", &entry.card].concat();
+        let ratings = entry.ratings.map(|rating| rating.map_or(-2, |rating| rating.map_or(-1, i32::from)));
+        let gap_before = entry.gap_before.map_or(9, i32::from);
+        for number in ratings.into_iter().chain(entry.dots.map(i32::from)).chain([gap_before]) {
+            known.push(' ');
+            known.push_str(&number.to_string());
+        }
+        known
+    };
+    let rows = Memo::new(move |_| entries.with(|all| all.iter().enumerate().map(known).collect::<Vec<_>>()));
+    let row = move |key: String| {
+        let at: usize = key.split(' ').next().and_then(|at| at.parse().ok()).unwrap_or_default();
+        let entry = entries.with_untracked(|all| all.get(at).cloned());
+        entry.map(|entry| view! { <RevealRow at entry/> }.into_any()).into_any()
     };
     view! {
         <section class="reveal" class:reveal--now=is_now(session)>
@@ -39,7 +52,7 @@ pub fn Reveal() -> impl IntoView {
                     <span class="reveal__since">{words.gap_since()}</span>
                 }.into_any()))}
             </div>
-            <ol class="reveal__rows">{live(rows)}</ol>
+            <ol class="reveal__rows">{long_list(rows.into(), session.printing.into(), row)}</ol>
         </section>
     }
     .into_any()

@@ -58,12 +58,48 @@ fn longest(ada: &Person, act: impl FnOnce()) -> f64 {
     ada.browser.script(longest, &[]).as_f64().expect("a time is a number")
 }
 
+/// What a letter in *Find* costs the page, in ms: from the letter through script, style, layout and paint, without the wait for
+/// the frame; the median. And the most results that were drawn in the frame of a letter.
+#[track_caller]
+fn letters(ada: &Person) -> (f64, u64) {
+    ada.browser.script("document.activeElement?.blur()", &[]);
+    ada.browser.keys("/");
+    ada.browser.wait_until("the field", "return document.activeElement?.dataset.field === 'find'", &[]);
+    let script = "
+        const field = document.activeElement, channel = new MessageChannel(), costs = [], drawn = [], done = arguments[0];
+        const type = ([words, ...more]) => {
+          if (!words) return done([costs.sort((a, b) => a - b)[costs.length >> 1], Math.max(...drawn)]);
+          const start = performance.now();
+          let handled, begun;
+          channel.port1.onmessage = () => {
+            const end = performance.now();
+            costs.push(handled - start + end - begun);
+            setTimeout(() => type(more), 200);
+          };
+          field.value = words;
+          field.dispatchEvent(new Event('input', { bubbles: true }));
+          // What follows from it comes in the same task, after the handler.
+          Promise.resolve().then(() => Promise.resolve()).then(() => { handled = performance.now(); });
+          requestAnimationFrame(() => {
+            begun = performance.now();
+            drawn.push(document.querySelectorAll('[data-hit]').length);
+            channel.port2.postMessage(0);
+          });
+        };
+        type(['w', 'wh', 'wha', 'what', 's', 'sa', 'sai', 'said', 'd', 'da', 'day']);";
+    let found = ada.browser.script_later(script, &[]);
+    let (cost, drawn) = serde_json::from_value(found).expect("a time and a count are numbers");
+    ada.browser.wait_until("the rest of the results", "return all('[data-hit]').length === 50", &[]);
+    (cost, drawn)
+}
+
 /// No task is to be longer than 50 ms. What else this machine does only adds, and a task is as long as the clock says: of
 /// three runs the best is held to three times that. Before there were pieces it was 700 to 3,500 ms. Storing a board is one
 /// call of the browser, and the first screenful one frame: an addition may take five times that.
-const BOUNDS_MS: [(&str, f64); 3] = [("checked", 150.0), ("added", 250.0), ("merged", 150.0)];
+/// A letter in *Find* is to cost less than a frame of 16.7 ms, and is held to three as well.
+const BOUNDS_MS: [(&str, f64); 4] = [("checked", 150.0), ("added", 250.0), ("merged", 150.0), ("a letter found", 50.0)];
 
-fn check_add_and_merge(stage: &Stage, run: usize) -> [f64; 3] {
+fn check_add_merge_and_find(stage: &Stage, run: usize) -> [f64; 4] {
     let id = format!("years-{run}");
     let files = [false, true].map(|is_later| {
         let name = if is_later { "later.json" } else { "years.json" };
@@ -88,7 +124,9 @@ fn check_add_and_merge(stage: &Stage, run: usize) -> [f64; 3] {
     let now = ada.board();
     let notes = now["notes"].as_array().map(Vec::as_slice).unwrap_or_default();
     assert_eq!(notes.len(), 5500);
-    [checked, added, merged]
+    let (letter, drawn) = letters(&ada);
+    assert!((1..=16).contains(&drawn), "{drawn} results in the frame of a letter");
+    [checked, added, merged, letter]
 }
 
 #[test]
@@ -107,12 +145,12 @@ fn a_board_of_years_comes_in_without_holding_up_the_page() {
             }
             return assert!(ada.browser.shows("[data-card=own-0999]"), "the last card");
         }
-        let mut best = [f64::MAX; 3];
+        let mut best = [f64::MAX; 4];
         for run in 0..3 {
-            let tasks = check_add_and_merge(stage, run);
+            let tasks = check_add_merge_and_find(stage, run);
             writeln!(
                 std::io::stderr(),
-                "1,000 cards and 5,000 notes: longest task checked, added, merged: {tasks:?} ms"
+                "1,000 cards and 5,000 notes: longest task checked, added, merged, and a letter found: {tasks:?} ms"
             )
             .expect("standard error can be written to");
             best = std::array::from_fn(|at| best[at].min(tasks[at]));
@@ -121,7 +159,7 @@ fn a_board_of_years_comes_in_without_holding_up_the_page() {
             }
         }
         for (best, (what, bound)) in best.iter().zip(BOUNDS_MS) {
-            assert!(*best <= bound, "{what} with a task of {best} ms, and at most {bound} is asked, three times");
+            assert!(*best <= bound, "{what} takes {best} ms, and at most {bound} is asked, three times");
         }
     });
 }
