@@ -27,14 +27,14 @@ fn what_takes_long_is_told_and_stopping_it_changes_nothing() {
             if (!bar || bar.value === 0 || bar.value >= bar.max) return;
             watch.disconnect();
             setTimeout(() => {
-              globalThis.tandemSeen = [bar.getAttribute('aria-label'), document.activeElement?.dataset.action];
+              window.tandemSeen = [bar.getAttribute('aria-label'), document.activeElement?.dataset.action];
               first('dialog[open] [data-action=stop]').click();
             }, 50);
         }).observe(document.body, { subtree: true, childList: true, attributes: true });";
         ada.browser.script(watch, &[]);
         ada.browser.choose_file(&file);
-        ada.browser.wait_for_start("a word about the check", "return !!globalThis.tandemSeen");
-        let seen = ada.browser.script("return tandemSeen", &[]);
+        ada.browser.wait_for_start("a word about the check", "return !!window.tandemSeen");
+        let seen = ada.browser.script("return window.tandemSeen", &[]);
         assert_eq!(seen, json!(["Looking through the file", "stop"]), "Enter stops it");
         ada.browser.wait_until("the dialog to go", "return !first('dialog[open]')", &[]);
         // Whatever was still on its way would show itself now.
