@@ -124,6 +124,12 @@ fn check_add_merge_and_find(stage: &Stage, run: usize) -> [f64; 4] {
     let now = ada.board();
     let notes = now["notes"].as_array().map(Vec::as_slice).unwrap_or_default();
     assert_eq!(notes.len(), 5500);
+    // Far down, where rows that are out of sight are left alone, an open card still stands beside the lanes.
+    ada.open_card("own-0901");
+    let wide = "return first('[data-card=own-0901] textarea').getBoundingClientRect().width";
+    let wide = ada.browser.script(wide, &[]).as_f64().expect("a width is a number");
+    assert!(wide > 250.0, "an open card is {wide} px wide");
+    ada.browser.click("[data-action=close-card]");
     let (letter, drawn) = letters(&ada);
     assert!((1..=16).contains(&drawn), "{drawn} results in the frame of a letter");
     [checked, added, merged, letter]
