@@ -432,13 +432,19 @@ impl Browser {
             return found === hit || found.contains(hit) ? [x, y] : `intercepted by ${{hit?.outerHTML.slice(0, 80)}}`"
         );
         let place = place.replace("arguments[", "given[");
-        let place = self.try_script(&format!("const given = arguments; {place}"), arguments)?;
-        match (place[0].as_f64(), place[1].as_f64()) {
+        let place = format!("const given = arguments; {place}");
+        let found = self.try_script(&place, arguments)?;
+        match (found[0].as_f64(), found[1].as_f64()) {
             (Some(x), Some(y)) => {
                 let (x, y) = (x as i64, y as i64);
-                self.with(async |driver| driver.action_chain().move_to(x, y).click().perform().await).map(Some)
+                self.with(async |driver| driver.action_chain().move_to(x, y).perform().await)?;
+                // What the pointer lies on may have moved with it: as a person, look again before pressing.
+                if self.try_script(&place, arguments)? != found {
+                    return Ok(None);
+                }
+                self.with(async |driver| driver.action_chain().click().perform().await).map(Some)
             }
-            _ => place.as_str().map_or(Ok(None), |problem| Err(problem.to_owned())),
+            _ => found.as_str().map_or(Ok(None), |problem| Err(problem.to_owned())),
         }
     }
 
