@@ -48,7 +48,8 @@ pub fn run(counts: &mut Vec<String>) -> Result<(), Problem> {
             .collect();
         threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect::<Vec<_>>()
     });
-    let mut stopped = None;
+    // A thread that ended in a panic gave nothing.
+    let mut stopped = (searched.len() < TARGETS.len()).then(|| Problem::Check("not every target searched".to_owned()));
     for result in searched {
         match result {
             Ok(count) => counts.push(count),
