@@ -8,6 +8,7 @@ mod embed;
 pub mod file;
 mod glue;
 mod licenses;
+mod names;
 mod page;
 mod parts;
 mod policy;

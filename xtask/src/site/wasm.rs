@@ -2,7 +2,7 @@
 //!
 //! Invariant: no path of this machine and no name of a function is in the wasm; the same sources give the same bytes.
 
-use super::{glue, parts};
+use super::{glue, names, parts};
 use crate::problem::Problem;
 use crate::{process, toolchain, workspace};
 use std::collections::BTreeMap;
@@ -132,6 +132,7 @@ fn bind(start: &[u8]) -> Result<(String, Vec<u8>), Problem> {
         ));
     }
     let script = glue::finish(output.js()).map_err(refused)?;
+    let script = names::shorten(output.wasm_mut(), &script).map_err(refused)?;
     Ok((script, output.wasm_mut().emit_wasm()))
 }
 
