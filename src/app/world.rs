@@ -149,7 +149,7 @@ pub enum Effect {
         /// The drawing.
         svg: String,
     },
-    /// Puts a text on the clipboard; reported by [`super::Session::copied`].
+    /// Puts a text on the clipboard; reported by [`super::Session::copied`], as all that copies.
     Copy(String),
     /// Prints the page.
     Print,
@@ -183,7 +183,7 @@ pub enum Effect {
     BringIntoSight(String),
     /// Opens the board in a tab, and carries it along.
     OpenInTab,
-    /// Copies a link that holds the board; reported by [`super::Session::copied`].
+    /// Copies a link that holds the board.
     CopyLink,
     /// Saves the page with the board inside.
     SavePage,
@@ -191,7 +191,7 @@ pub enum Effect {
     ContinueOnOwn,
     /// Hands out the copy that the browser keeps, merged with the file's board, under the file's name.
     UpdateSource,
-    /// Copies the same as a block for a page; reported by [`super::Session::copied`].
+    /// Copies the same as a block for a page.
     CopyBlock,
     /// Keeps what is being typed, so that it survives a reload; an empty text takes it away.
     KeepDraft {

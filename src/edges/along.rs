@@ -8,11 +8,12 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Window;
 
+use super::clipboard::Room;
 use super::embed::around::nothing_kept;
 use super::keeper::Keeper;
 use super::link;
 use super::shelf::{self, Browser};
-use super::{address, clipboard, clock, fetched, files, page, saved_page};
+use super::{address, clock, fetched, files, page, saved_page};
 use crate::app::{Mode, Session, Trouble};
 use crate::board::Board;
 use crate::exchange::link::Fault;
@@ -32,14 +33,22 @@ pub fn open_in_tab(session: Session, tab: Option<Window>) {
     });
 }
 
-/// Copies a link that holds the board.
-pub fn copy_link(session: Session) {
-    spawn_local(async move {
-        match link(session).await {
-            Ok(link) => clipboard::copy(session, &link),
-            Err(fault) => session.report(&trouble(fault)),
-        }
-    });
+/// What a board goes along in as a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A link that holds it.
+    Link,
+    /// A block for a page, of the browser's own copy.
+    Block,
+}
+
+/// Copies a text that holds the board, to a place on the clipboard that was asked for in time.
+pub async fn copy(session: Session, shape: Shape, room: Room) {
+    let text = match shape {
+        Shape::Link => link(session).await.map_err(trouble),
+        Shape::Block => Ok(block(session)),
+    };
+    room.fill(session, text).await;
 }
 
 async fn link(session: Session) -> Result<String, Fault> {
@@ -136,8 +145,8 @@ pub fn update_source(session: Session) {
     files::download(session, name, "application/json", &format::to_file(own.id(), own.writes()));
 }
 
-/// Copies the browser's own copy as a block for a page.
-pub fn copy_block(session: Session) {
+/// Writes the browser's own copy as a block for a page.
+fn block(session: Session) -> String {
     let own = own_copy(session);
-    clipboard::copy(session, &saved_page::block(&format::to_file(own.id(), own.writes())));
+    saved_page::block(&format::to_file(own.id(), own.writes()))
 }

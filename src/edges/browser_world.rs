@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use web_sys::Node;
 
+use super::along::Shape;
 use super::embed::PageAround;
 use super::parts::{self, Going, Markdown};
 use super::stored_world::Surroundings;
@@ -119,15 +120,15 @@ impl Surroundings for BrowserWorld {
             Effect::Print => page::print(),
             Effect::BringIntoSight(place) => page::bring_into_sight(place, 60),
             Effect::DownloadDots { name, svg } => dots::download(session, name, svg),
-            Effect::Copy(text) => clipboard::copy(session, &text),
+            Effect::Copy(text) => clipboard::copy(session, text),
             Effect::ChooseFile => files::choose(session),
             Effect::BringLanguage { code, is_kept } => language::bring(session, code, is_kept),
             Effect::LoadMarkdown => Rc::clone(&self.markdown).load(session),
             Effect::OpenInTab => parts::go(session, Going::Tab(page::open_tab())),
-            Effect::CopyLink => parts::go(session, Going::Link),
+            Effect::CopyLink => parts::go(session, Going::Text(Shape::Link, clipboard::ask())),
             Effect::SavePage => parts::go(session, Going::Page(self.shell.clone())),
             Effect::UpdateSource => parts::go(session, Going::Source),
-            Effect::CopyBlock => parts::go(session, Going::Block),
+            Effect::CopyBlock => parts::go(session, Going::Text(Shape::Block, clipboard::ask())),
             Effect::ContinueOnOwn => page::go_to(&session.peek(|board| board.id().to_owned())),
             Effect::KeepAsOwn(board) => page::go_to(board.id()),
             Effect::ForgetAll => {

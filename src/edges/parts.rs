@@ -7,6 +7,8 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use super::along::Shape;
+use super::clipboard::Room;
 use super::embed::{Around, Host, PageAround};
 use super::keeper::Keeper;
 use super::{along, saved_page};
@@ -118,14 +120,12 @@ pub enum Came {
 pub enum Going {
     /// Into a tab, where the browser allowed one.
     Tab(Option<web_sys::Window>),
-    /// Into a link on the clipboard.
-    Link,
+    /// As a text on the clipboard.
+    Text(Shape, Room),
     /// Into a file with the page; with what the page showed before anything was drawn.
     Page(Option<web_sys::Node>),
     /// As a file for the place that the one shown came from.
     Source,
-    /// As a block for a page, on the clipboard.
-    Block,
 }
 
 /// Takes a board that came along.
@@ -166,9 +166,8 @@ pub fn go(session: Session, going: Going) {
 fn goer() -> Result<fn(Session, Going), SplitLoaderError> {
     Ok(|session, going| match going {
         Going::Tab(tab) => along::open_in_tab(session, tab),
-        Going::Link => along::copy_link(session),
+        Going::Text(shape, room) => spawn_local(along::copy(session, shape, room)),
         Going::Page(shell) => spawn_local(saved_page::save(session, shell)),
         Going::Source => along::update_source(session),
-        Going::Block => along::copy_block(session),
     })
 }

@@ -616,7 +616,7 @@ pub static DE: Translation = Translation {
     take_print: "Drucken",
     notice_copied: "Kopiert.",
     notice_not_copied: "Der Browser hat das Kopieren nicht zugelassen.",
-    notice_not_copied_text: "Markiere den Text in der Vorschau und kopiere ihn von Hand, oder lade ihn herunter.",
+    notice_not_copied_text: "Hier steht alles, schon markiert. Kopiere es von Hand: Strg + C, auf dem Mac Cmd + C.",
     take_json: "Board-Datei (JSON) mit beiden Stimmzetteln",
     take_json_own: "Board-Datei ohne den offenen Stimmzettel des Gegenübers",
     take_markdown: "Bericht (Markdown)",

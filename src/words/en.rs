@@ -714,7 +714,7 @@ messages! {
     notice_downloaded_fenced: Text = "If no file appeared, the page around this one does not allow downloads. Open the board in a tab of its own, or copy instead.",
     notice_copied: Text = "Copied.",
     notice_not_copied: Text = "The browser did not let this be copied.",
-    notice_not_copied_text: Text = "Select the text in the preview and copy it by hand, or download it.",
+    notice_not_copied_text: Text = "Here is all of it, already selected. Copy it by hand: Ctrl + C, or Cmd + C on a Mac.",
     take_json: Text = "Board file (JSON), both ballots inside",
     take_json_own: Text = "Board file without the other’s open ballot",
     take_markdown: Text = "Report (Markdown)",

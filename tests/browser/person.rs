@@ -90,6 +90,19 @@ impl Person {
         self.browser.goto(&format!("{}/elsewhere.html", self.site.origin));
     }
 
+    /// Leaves for a page of the site where nothing of Tandem runs, and pastes what was copied.
+    #[track_caller]
+    pub fn paste(&self) -> String {
+        let page =
+            "<!doctype html><title>paste</title><link rel=icon href=data:,><textarea aria-label=paste></textarea>";
+        self.site.add_page("/paste.html", page);
+        self.browser.goto(&format!("{}/paste.html", self.site.origin));
+        self.browser.click("textarea");
+        self.browser.chord(&[Key::Control], 'v');
+        let pasted = || self.browser.try_script("return first('textarea').value || null", &[]);
+        self.browser.wait("what was copied", || Ok(pasted()?.as_str().map(str::to_owned)))
+    }
+
     /// Reloads the page and waits until it can be used.
     #[track_caller]
     pub fn reload(&self) {

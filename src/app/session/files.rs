@@ -72,19 +72,17 @@ impl Session {
         self.tell(NoticeKind::Info, fill(words.notice_downloaded(), &[("name", name)]), text.to_owned(), Vec::new());
     }
 
-    /// Puts a text on the clipboard, and tells whether that worked.
+    /// Puts a text on the clipboard, or shows it where that is refused.
     pub fn copy(self, text: String) {
         self.carry_out(Effect::Copy(text));
     }
 
-    /// Takes note of what became of copying.
-    pub fn copied(self, done: bool) {
-        let words = self.words();
-        if done {
-            self.tell(NoticeKind::Info, words.notice_copied().to_owned(), String::new(), Vec::new());
+    /// Tells that a text was copied; shows all of it, to be copied by hand, where the browser refused.
+    pub fn copied(self, text: String, is_done: bool) {
+        if is_done {
+            self.tell(NoticeKind::Info, self.words().notice_copied().to_owned(), String::new(), Vec::new());
         } else {
-            let text = words.notice_not_copied_text().to_owned();
-            self.tell(NoticeKind::Error, words.notice_not_copied().to_owned(), text, Vec::new());
+            self.by_hand.set(Some(text));
         }
     }
 

@@ -103,6 +103,8 @@ pub struct Signals {
     pub open_card: RwSignal<Option<String>>,
     /// The file that was checked and waits for a choice.
     pub checked: RwSignal<Option<Check>>,
+    /// A text that the browser did not let be copied.
+    pub by_hand: RwSignal<Option<String>>,
     /// What takes longer than half a second, while it does.
     pub busy: RwSignal<Option<Busy>>,
     /// Whether there was no room to keep an earlier version before what was chosen.
@@ -177,6 +179,7 @@ impl Session {
             step: RwSignal::new(None),
             open_card: RwSignal::new(None),
             checked: RwSignal::new(None),
+            by_hand: RwSignal::new(None),
             busy: RwSignal::new(None),
             no_backup: RwSignal::new(false),
             past: RwSignal::new(None),

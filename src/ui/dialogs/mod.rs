@@ -1,7 +1,8 @@
 //! Whatever needs an answer before anything else. A dialog that was asked for is one variant of [`Asked`]; the one about
-//! a file opens by itself when a file has been checked.
+//! a file opens by itself when a file has been checked, and the one to copy by hand when the browser refused to copy.
 
 mod about;
+mod by_hand;
 mod card_form;
 mod close_round;
 mod find;
@@ -26,6 +27,7 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use self::about::About;
+use self::by_hand::ByHand;
 use self::card_form::CardForm;
 use self::close_round::CloseRound;
 use self::find::Find;
@@ -97,11 +99,14 @@ pub fn Dialogs() -> impl IntoView {
     });
     let doing = Memo::new(move |_| session.busy.get().map(|busy| busy.doing));
     view! {
-        {live(move || asked.get().map(|asked| match asked {
-            Asked::TakeAlong => later(take_along(), ()),
-            kept @ (Asked::Versions | Asked::SafeKeeping) => later(what_is_kept(), kept),
-            other => later(dialog(), other),
-        }))}
+        {live(move || match session.by_hand.get() {
+            Some(text) => Some(later(by_hand(), text)),
+            None => asked.get().map(|asked| match asked {
+                Asked::TakeAlong => later(take_along(), ()),
+                kept @ (Asked::Versions | Asked::SafeKeeping) => later(what_is_kept(), kept),
+                other => later(dialog(), other),
+            }),
+        })}
         {live(move || match doing.get() {
             Some(doing) => Some(later(working(), doing)),
             None => session.checked.get().map(|check| later(checked(), check)),
@@ -155,6 +160,11 @@ fn take_along() -> Coming {
         let asked = asked();
         view! { <TakeAlong close=Callback::new(move |()| asked.set(None))/> }.into_any()
     })
+}
+
+#[wasm_split(files, fallible)]
+fn by_hand() -> Coming<String> {
+    Ok(|text| view! { <ByHand text/> }.into_any())
 }
 
 #[wasm_split(files, fallible)]

@@ -6,7 +6,7 @@ use crate::harness::stage::journey;
 use crate::person::{PRIORITIES, Seat, VISION};
 use serde_json::{Value, json};
 
-/// Catches what is put on the clipboard, which a browser without a window may refuse.
+/// Catches what is put on the clipboard, as a browser that takes no promise of a text.
 const CATCH_COPY: &str = "
 Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
   writeText: async (text) => { self.copied = text; } } });
@@ -28,13 +28,12 @@ const done = arguments[arguments.length - 1];
 fn a_link_carries_the_board_and_is_merged() {
     journey(|stage| {
         let ada = stage.person();
-        ada.browser.before_every_page(CATCH_COPY);
         ada.open("?board=checkout&seat=scrum-master");
         ada.rate(PRIORITIES, 2);
         ada.wait_for_saved("saved");
         ada.press_in_menu("board", "[data-action=copy-link]");
         ada.wait_for_notice("info", "Copied.");
-        let link = ada.browser.script("return copied", &[]).as_str().unwrap().to_owned();
+        let link = ada.paste();
         assert!(link.contains("?board=checkout&seat=scrum-master#b="), "{link}");
         let link = link.split_once("index.html").map_or(link.as_str(), |(_, rest)| rest).to_owned();
         let link = link.strip_prefix(&format!("{}/", stage.site.origin)).unwrap_or(&link).to_owned();

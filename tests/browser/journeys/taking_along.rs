@@ -3,6 +3,8 @@
 use crate::board;
 use crate::harness::stage::journey;
 use crate::person::{Choice, PRIORITIES, Seat};
+use serde_json::json;
+use thirtyfour::Key;
 
 #[test]
 fn a_report_is_looked_at_and_downloaded() {
@@ -79,16 +81,31 @@ fn each_profile_has_a_preview_and_each_way_out_says_what_became_of_it() {
 }
 
 #[test]
-fn a_copy_that_the_browser_refuses_says_why() {
+fn what_the_browser_refuses_to_copy_is_there_to_copy_by_hand() {
     journey(|stage| {
         let ada = stage.person();
         ada.browser.before_every_page("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
         ada.open("?board=checkout&seat=scrum-master");
+        let selected = "const field = first('dialog[open] [data-field=by-hand]');
+            return field && document.activeElement === field && field.selectionStart === 0 &&
+              field.selectionEnd === field.value.length && field.value.startsWith(arguments[0])";
+        let said = "return first('dialog[open]')?.innerText.includes('The browser did not let this be copied.')";
+        let is_there = |begins: &str| {
+            ada.browser.wait_until("the text, selected", selected, &[json!(begins)]);
+            ada.browser.wait_until("what is wrong", said, &[]);
+        };
         ada.press_in_menu("board", "[data-action=take-along]");
         ada.browser.click("dialog[open] [data-action=copy]");
-        let said = "return first('dialog[open] [role=status]')?.innerText.includes(arguments[0])";
-        ada.browser.wait_until("a word about the copy", said, &["The browser did not let this be copied.".into()]);
-        ada.browser.wait_until("what to do", said, &["copy it by hand, or download it".into()]);
+        is_there("# ");
+        // The export that it was for is there again.
+        ada.browser.click("dialog[open] [data-action=close-dialog]");
+        ada.browser.click("dialog[open]:has([data-action=download]) [data-action=close-dialog]");
+        ada.browser.wait_until("the board", "return !first('dialog')", &[]);
+        ada.press_in_menu("board", "[data-action=copy-link]");
+        is_there(&format!("{}/?board=checkout&seat=scrum-master#b=", stage.site.origin));
+        ada.browser.chord(&[Key::Control], 'c');
+        ada.browser.click("dialog[open] [data-action=close-dialog]");
+        assert!(ada.paste().contains("#b="));
     });
 }
 
