@@ -1,27 +1,23 @@
 //! Serves the built page on this machine and remembers what was asked for.
 //!
-//! A thread a connection and an answer a connection, so that no request ever waits for another: `tiny_http` shares its
-//! threads between connections that are kept open, and now and then a script waited a minute for one.
-//!
 //! For a browser that can't be told to run a script before every page, it puts the script into the pages it serves, in
 //! front of the page's own, where the page's policy does not reach yet; what such a script hears comes back to [`HEARD`].
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use tandem_local_http::{Answer, BYTES, HTML, Request, Serving, media_type};
 
 /// A server with the built page and a test's own pages. It sends types, and no CORS headers.
 pub struct Site {
-    address: SocketAddr,
     shared: Arc<Shared>,
+    _serving: Serving,
     /// Where it listens, without a final slash.
     pub origin: String,
 }
 
+#[derive(Default)]
 struct Shared {
     folder: Option<PathBuf>,
     pages: Mutex<BTreeMap<String, String>>,
@@ -34,7 +30,6 @@ struct Shared {
     scripts: Mutex<Vec<(String, String)>>,
     /// What such a script told, with the name of its browser.
     heard: Mutex<Vec<(String, String)>>,
-    closed: AtomicBool,
 }
 
 /// The path that scripts put before a page tell things to.
@@ -65,29 +60,11 @@ impl Site {
     /// Serves a folder (none: only the pages that are added) on a free port of 127.0.0.1.
     pub fn start(folder: Option<PathBuf>) -> Site {
         let listener = TcpListener::bind("127.0.0.1:0").expect("127.0.0.1 has a free port");
-        let address = listener.local_addr().expect("it listens on an address");
-        let shared = Arc::new(Shared {
-            folder,
-            pages: Mutex::default(),
-            policies: Mutex::default(),
-            requests: Mutex::default(),
-            refused: Mutex::default(),
-            scripts: Mutex::default(),
-            heard: Mutex::default(),
-            closed: false.into(),
-        });
-        let serving = Arc::clone(&shared);
-        std::thread::spawn(move || {
-            for connection in listener.incoming().flatten() {
-                if serving.closed.load(Ordering::Relaxed) {
-                    break;
-                }
-                let serving = Arc::clone(&serving);
-                // A browser that has gone needs no answer.
-                std::thread::spawn(move || drop(serving.answer(connection)));
-            }
-        });
-        Site { address, shared, origin: format!("http://{address}") }
+        let shared = Arc::new(Shared { folder, ..Shared::default() });
+        let answering = Arc::clone(&shared);
+        let serving = Serving::start(listener, move |request| answering.answer(request));
+        let serving = serving.expect("it listens on an address");
+        Site { shared, origin: format!("http://{}", serving.address()), _serving: serving }
     }
 
     /// Puts a page of the test's own at a path such as `/frame.html`.
@@ -127,60 +104,29 @@ impl Site {
     }
 }
 
-impl Drop for Site {
-    fn drop(&mut self) {
-        self.shared.closed.store(true, Ordering::Relaxed);
-        // Wakes the thread that waits for a connection.
-        drop(TcpStream::connect(self.address));
-    }
-}
-
 impl Shared {
-    fn answer(&self, mut connection: TcpStream) -> std::io::Result<()> {
-        // A browser opens connections ahead of what it will ask.
-        connection.set_read_timeout(Some(Duration::from_secs(60)))?;
-        let mut input = BufReader::new(connection.try_clone()?);
-        let mut lines = input.by_ref().lines();
-        let Some(first) = lines.next().transpose()? else { return Ok(()) };
-        // All of the head is read: closing with something unread would reset the connection.
-        let (mut agent, mut size) = (String::new(), 0);
-        while let Some(line) = lines.next().transpose()?.filter(|line| !line.is_empty()) {
-            let (name, value) = line.split_once(": ").unwrap_or_default();
-            match name.to_ascii_lowercase().as_str() {
-                "user-agent" => value.clone_into(&mut agent),
-                "content-length" => size = value.parse().unwrap_or(0),
-                _ => {}
-            }
-        }
-        let target = first.split(' ').nth(1).unwrap_or("/");
-        let path = target.split('?').next().unwrap_or_default().to_owned();
+    fn answer(&self, request: &Request) -> Answer {
+        let (path, agent) = (&request.path, request.header("user-agent"));
         if path == HEARD {
-            let mut told = Vec::new();
-            input.take(size).read_to_end(&mut told)?;
             let name = agent.split(' ').next_back().unwrap_or_default().to_owned();
-            self.heard.lock().unwrap().push((name, String::from_utf8_lossy(&told).into_owned()));
-            return write!(connection, "HTTP/1.1 204 Heard\r\nconnection: close\r\n\r\n");
+            self.heard.lock().unwrap().push((name, String::from_utf8_lossy(&request.body).into_owned()));
+            return Answer { status: 204, headers: Vec::new(), body: Vec::new() };
         }
         self.requests.lock().unwrap().push(path.clone());
-        let policy =
-            self.policies.lock().unwrap().get(&path).map(|policy| format!("content-security-policy: {policy}\r\n"));
-        let policy = policy.unwrap_or_default();
-        let found = self.find(&path);
+        let found = self.find(path);
         if found.is_none() {
-            self.refused.lock().unwrap().push(path);
+            self.refused.lock().unwrap().push(path.clone());
         }
-        let status = if found.is_some() { "200 OK" } else { "404 Not Found" };
-        let (kind, mut bytes) = found.unwrap_or(("text/plain", b"not here".to_vec()));
-        if kind.starts_with("text/html") {
-            let html = String::from_utf8_lossy(&bytes);
-            bytes = self.with_scripts(|of| agent.ends_with(of), &html).into_bytes();
+        let status = if found.is_some() { 200 } else { 404 };
+        let (kind, mut body) = found.unwrap_or(("text/plain", b"not here".to_vec()));
+        if kind == HTML {
+            let html = String::from_utf8_lossy(&body);
+            body = self.with_scripts(|of| agent.ends_with(of), &html).into_bytes();
         }
-        let size = bytes.len();
-        write!(
-            connection,
-            "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {size}\r\n{policy}connection: close\r\n\r\n"
-        )?;
-        connection.write_all(&bytes)
+        let mut headers = vec![("Content-Type", kind.to_owned())];
+        headers
+            .extend(self.policies.lock().unwrap().get(path).map(|policy| ("Content-Security-Policy", policy.clone())));
+        Answer { status, headers, body }
     }
 
     fn with_scripts(&self, is_for: impl Fn(&str) -> bool, html: &str) -> String {
@@ -195,33 +141,18 @@ impl Shared {
         format!("{}{scripts}{}", &html[..at], &html[at..])
     }
 
+    /// What stands at a path, with its type; a page of the test's own is HTML unless its name says something else.
     fn find(&self, path: &str) -> Option<(&'static str, Vec<u8>)> {
         let path = if path == "/" { "/index.html" } else { path };
+        let kind = media_type(path);
         if let Some(page) = self.pages.lock().unwrap().get(path) {
-            return Some((kind_of(Path::new(path)).unwrap_or(HTML), page.clone().into_bytes()));
+            return Some((if kind == BYTES { HTML } else { kind }, page.clone().into_bytes()));
         }
         let folder = self.folder.as_ref()?;
         let file = folder.join(path.trim_start_matches('/')).canonicalize().ok()?;
         if !file.starts_with(folder) {
             return None;
         }
-        let kind = kind_of(&file).unwrap_or("application/octet-stream");
         Some((kind, std::fs::read(file).ok()?))
     }
-}
-
-const HTML: &str = "text/html; charset=utf-8";
-
-/// The type of a file by its name. What is no HTML stays as it is, whatever scripts a browser gets.
-fn kind_of(file: &Path) -> Option<&'static str> {
-    Some(match file.extension()?.to_str()? {
-        "html" => HTML,
-        "js" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "txt" => "text/plain; charset=utf-8",
-        _ => return None,
-    })
 }

@@ -2,9 +2,9 @@
 //!
 //! A name is looked up among the files of the last build and nowhere else: there is no path to leave.
 
-use super::http::{Answer, Request};
 use super::shelf::Shelf;
 use std::time::Duration;
+use tandem_local_http::{Answer, Request, media_type};
 
 /// The script that shows the page again; only `serve` has it.
 const RELOAD: &str = include_str!("reload.js");
@@ -13,21 +13,20 @@ const LONGEST_WAIT: Duration = Duration::from_secs(25);
 
 /// Answers one request.
 pub fn answer(shelf: &Shelf, request: &Request) -> Answer {
-    let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
     if !is_ours(request.header("host")) {
         return plain(403, "this server answers for 127.0.0.1 and localhost only");
     }
     if !matches!(request.method.as_str(), "GET" | "HEAD") {
         return plain(405, "only GET and HEAD");
     }
-    match path {
+    match request.path.as_str() {
         "/__reload.js" => found(RELOAD.into(), "reload.js"),
         "/__reload" => {
-            let seen = query.strip_prefix("seen=").unwrap_or("");
+            let seen = request.query.strip_prefix("seen=").unwrap_or("");
             let build = shelf.build_other_than(seen, LONGEST_WAIT);
             found(build.into(), "reload.txt")
         }
-        _ => file(shelf, path, accepts_brotli(request.header("accept-encoding"))),
+        path => file(shelf, path, accepts_brotli(request.header("accept-encoding"))),
     }
 }
 
@@ -43,7 +42,7 @@ fn file(shelf: &Shelf, path: &str, brotli: bool) -> Answer {
     match kept.brotli().filter(|_| brotli) {
         Some(packed) => {
             let mut answer = found(packed.to_vec(), name);
-            answer.headers.push(("Content-Encoding", "br"));
+            answer.headers.push(("Content-Encoding", "br".to_owned()));
             answer
         }
         None => found(kept.bytes.clone(), name),
@@ -55,27 +54,13 @@ fn plain(status: u16, words: &str) -> Answer {
 }
 
 fn found(body: Vec<u8>, name: &str) -> Answer {
-    let headers = vec![
+    let headers = [
         ("Content-Type", media_type(name)),
         ("Cache-Control", "no-cache"),
         ("Vary", "Accept-Encoding"),
         ("X-Content-Type-Options", "nosniff"),
     ];
-    Answer { status: 200, headers, body }
-}
-
-/// The media type of a file, by its name's end.
-pub fn media_type(name: &str) -> &'static str {
-    match name.rsplit_once('.').map_or("", |(_, end)| end) {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "txt" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
+    Answer { status: 200, headers: headers.map(|(name, value)| (name, value.to_owned())).into(), body }
 }
 
 /// Whether brotli is among the accepted encodings, and not at a weight of nothing.
@@ -129,8 +114,6 @@ mod tests {
         assert!(packed.body.len() < 500);
         let plain = file(&shelf, "/app-1.wasm", false);
         assert!(!headers(&plain).contains("Content-Encoding"));
-        assert_eq!(media_type("a.wasm.js"), "text/javascript; charset=utf-8");
-        assert_eq!(media_type("none"), "application/octet-stream");
         assert!(accepts_brotli("gzip, deflate, br, zstd") && accepts_brotli("br;q=0.5"));
         assert!(!accepts_brotli("gzip") && !accepts_brotli("br;q=0") && !accepts_brotli(""));
     }

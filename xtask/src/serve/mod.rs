@@ -4,7 +4,6 @@
 //! page in its place; the compiler's words are on the terminal.
 
 mod answer;
-mod http;
 mod shelf;
 mod watch;
 
@@ -16,6 +15,7 @@ use shelf::Shelf;
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Instant;
+use tandem_local_http::Serving;
 
 /// The first port that is tried when none is wished for.
 const PORT: u16 = 8787;
@@ -36,7 +36,7 @@ pub fn serve(wishes: &ServeWishes) -> Result<(), Problem> {
     crate::toolchain::ensure_wasm_target()?;
     let shelf = Arc::new(Shelf::new(profile));
     build(&shelf, profile);
-    answer_all(listener, &shelf);
+    let _serving = answer_all(listener, &shelf)?;
     println!("\nTandem is at {address}   (stop with Ctrl+C)\n");
     if wishes.open {
         open(&address);
@@ -74,9 +74,10 @@ fn listen(wished: Option<u16>) -> Result<(TcpListener, u16), Problem> {
     }))
 }
 
-fn answer_all(listener: TcpListener, shelf: &Arc<Shelf>) {
+fn answer_all(listener: TcpListener, shelf: &Arc<Shelf>) -> Result<Serving, Problem> {
     let shelf = Arc::clone(shelf);
-    http::answer_all(listener, move |request| answer::answer(&shelf, request));
+    let serving = Serving::start(listener, move |request| answer::answer(&shelf, request));
+    serving.map_err(|error| Problem::Server(format!("the port says nothing of itself: {error}")))
 }
 
 /// Shows the address in the browser, where the system knows one.
@@ -103,12 +104,12 @@ mod tests {
     use std::thread::{scope, sleep};
     use std::time::Duration;
 
-    fn serving() -> (Arc<Shelf>, u16) {
+    fn serving() -> (Arc<Shelf>, Serving, u16) {
         let (server, port) = listen(None).unwrap();
         let shelf = Arc::new(Shelf::new(Profile::Quick));
         shelf.put(vec![File::new("index.html", b"<p>".to_vec(), Use::First)]);
-        answer_all(server, &shelf);
-        (shelf, port)
+        let serving = answer_all(server, &shelf).unwrap();
+        (shelf, serving, port)
     }
 
     fn connect(port: u16) -> TcpStream {
@@ -133,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_page_that_waits_is_told_of_the_next_build() {
-        let (shelf, port) = serving();
+        let (shelf, _serving, port) = serving();
         assert!(ask(port, "/").contains("/__reload.js"));
         let seen = ask(port, "/__reload?seen=");
         scope(|scope| {
@@ -148,7 +149,7 @@ mod tests {
 
     #[test]
     fn pages_that_wait_and_connections_that_say_nothing_hold_nobody_up() {
-        let (_shelf, port) = serving();
+        let (_shelf, _serving, port) = serving();
         let seen = ask(port, "/__reload?seen=");
         let start = Instant::now();
         let silent: Vec<_> = (0..40).map(|_| connect(port)).collect();
