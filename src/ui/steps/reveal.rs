@@ -22,22 +22,14 @@ pub fn Reveal() -> impl IntoView {
     let session = session();
     let words = session.words();
     let entries = Memo::new(move |_| agenda(session));
-    // Known by all that it shows: a row with anything else is another one.
-    let known = |(at, entry): (usize, &Entry)| {
-        let mut known = [&*at.to_string(), " ", &entry.card].concat();
-        let ratings = entry.ratings.map(|rating| rating.map_or(-2, |rating| rating.map_or(-1, i32::from)));
-        let gap_before = entry.gap_before.map_or(9, i32::from);
-        for number in ratings.into_iter().chain(entry.dots.map(i32::from)).chain([gap_before]) {
-            known.push(' ');
-            known.push_str(&number.to_string());
-        }
-        known
-    };
-    let rows = Memo::new(move |_| entries.with(|all| all.iter().enumerate().map(known).collect::<Vec<_>>()));
-    let row = move |key: String| {
-        let at: usize = key.split(' ').next().and_then(|at| at.parse().ok()).unwrap_or_default();
-        let entry = entries.with_untracked(|all| all.get(at).cloned());
-        entry.map(|entry| view! { <RevealRow at entry/> }.into_any()).into_any()
+    let cards = Memo::new(move |_| entries.with(|all| all.iter().map(|entry| entry.card.clone()).collect::<Vec<_>>()));
+    let row = move |card: String| {
+        let entry = Memo::new(move |_| {
+            let found =
+                |all: &Vec<Entry>| all.iter().position(|entry| entry.card == card).map(|at| (at, all[at].clone()));
+            entries.with(found)
+        });
+        live(move || entry.get().map(|(at, entry)| view! { <RevealRow at entry/> }.into_any())).into_any()
     };
     view! {
         <section class="reveal" class:reveal--now=is_now(session)>
@@ -52,7 +44,7 @@ pub fn Reveal() -> impl IntoView {
                     <span class="reveal__since">{words.gap_since()}</span>
                 }.into_any()))}
             </div>
-            <ol class="reveal__rows">{long_list(rows.into(), session.printing.into(), row)}</ol>
+            <ol class="reveal__rows">{long_list(cards.into(), session.printing.into(), row)}</ol>
         </section>
     }
     .into_any()

@@ -9,6 +9,7 @@ pub mod file;
 mod glue;
 mod licenses;
 mod names;
+mod pack;
 mod page;
 mod parts;
 mod policy;

@@ -2,7 +2,7 @@
 //!
 //! Invariant: no path of this machine and no name of a function is in the wasm; the same sources give the same bytes.
 
-use super::{glue, names, parts};
+use super::{glue, names, pack, parts};
 use crate::problem::Problem;
 use crate::{process, toolchain, workspace};
 use std::collections::BTreeMap;
@@ -41,6 +41,8 @@ pub struct Program {
     pub glue: String,
     /// The wasm files by name; [`START`] is what everyone fetches.
     pub pieces: BTreeMap<String, Vec<u8>>,
+    /// The same as text: gzip in base64.
+    pub packed: BTreeMap<String, String>,
     /// Each part's pieces, in the order in which they must be there.
     pub needs: BTreeMap<String, Vec<String>>,
 }
@@ -61,7 +63,8 @@ pub fn program(profile: Profile) -> Result<Program, Problem> {
     let (glue, start) = bind(&cut.start)?;
     let mut pieces = cut.pieces;
     pieces.insert(START.to_owned(), start);
-    Ok(Program { glue, pieces, needs: cut.needs })
+    let packed = pack::packed(&pieces, profile)?;
+    Ok(Program { glue, pieces, packed, needs: cut.needs })
 }
 
 fn compile(profile: Profile) -> Result<(), Problem> {
