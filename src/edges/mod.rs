@@ -57,32 +57,43 @@ pub use page::ready;
 /// The id of the example: a made-up year.
 const DEMO: &str = "demo";
 
-/// Begins the session and shows it; once its part is here, where it is the example or the page is not in English.
+/// Begins the session and shows it; once its part is here, where it is the example, the page is not in English, or it carries
+/// a board.
 pub fn start(show: fn(Session)) {
     failing::install();
     let address = page::address();
     let wanted = Wanted::look(address.language.clone());
     let is_demo = address.board == Some(Ok(DEMO.to_owned()));
     if !is_demo && wanted.is_here() {
-        return show(open(address, None, wanted.at_hand()));
+        return show_with(open(address, None, wanted.at_hand()), show);
     }
     spawn_local(async move {
         let spoken = wanted.bring().await;
         if !is_demo {
-            return show(open(address, None, spoken));
+            return show_with(open(address, None, spoken), show);
         }
         let Ok(play) = parts::demo().await else {
-            let session = open(Address { board: None, ..address }, None, spoken);
-            session.report(&Trouble::PartMissing);
-            return show(session);
+            let opened = open(Address { board: None, ..address }, None, spoken);
+            opened.0.report(&Trouble::PartMissing);
+            return show_with(opened, show);
         };
-        show(open(address, Some(play(clock::now())), spoken));
+        show_with(open(address, Some(play(clock::now())), spoken), show);
+    });
+}
+
+/// Shows a session with the board that the page carries. Before anything is drawn: a board and a message that came later would push
+/// away what a person is pointing at.
+fn show_with((session, carried): (Session, Option<String>), show: fn(Session)) {
+    let Some(carried) = carried else { return show(session) };
+    spawn_local(async move {
+        parts::take(session, Came::Carried(carried)).await;
+        show(session);
     });
 }
 
 /// Opens the board that the address names, else the one that the page carries, else the last one, else a new one; listens
-/// to files, keys, the tab and the page around.
-fn open(address: Address, demo: Option<Board>, spoken: Spoken) -> Session {
+/// to files, keys, the tab and the page around. Gives what the page carries along: it is still to be taken.
+fn open(address: Address, demo: Option<Board>, spoken: Spoken) -> (Session, Option<String>) {
     let is_demo = demo.is_some();
     let storage = Browser::local();
     let around = Around::look(&address, storage.as_ref().err().copied());
@@ -157,21 +168,12 @@ fn open(address: Address, demo: Option<Board>, spoken: Spoken) -> Session {
     page::follow_print(session);
     tab::install(&world);
     tabs.iter().for_each(|tabs| tabs.install(&world));
-    take_along(session, carried, address.packed, address.source);
-    meet_host(session, &world, browser, around);
-    session
-}
-
-/// Takes what came along with the page or its address, as soon as what is needed for that is here.
-fn take_along(session: Session, carried: Option<String>, packed: Option<String>, source: Option<String>) {
-    let came = [
-        carried.map(Came::Carried),
-        source.clone().map(Came::Source),
-        packed.filter(|_| source.is_none()).map(Came::Packed),
-    ];
-    for came in came.into_iter().flatten() {
-        parts::take(session, came);
+    // Taken as soon as what is needed for that is here.
+    if let Some(came) = address.source.map(Came::Source).or(address.packed.map(Came::Packed)) {
+        spawn_local(parts::take(session, came));
     }
+    meet_host(session, &world, browser, around);
+    (session, carried)
 }
 
 /// Meets the page around, as soon as what is needed for that is here.

@@ -4,6 +4,7 @@
 
 use crate::app::signal::Effect;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::address::{self, Address};
@@ -29,7 +30,7 @@ pub fn follow_hash(session: Session) {
             session.go_to_card(&card);
         }
         if let Some(packed) = address.packed {
-            parts::take(session, Came::Packed(packed));
+            spawn_local(parts::take(session, Came::Packed(packed)));
         }
     });
 }

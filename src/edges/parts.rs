@@ -129,13 +129,11 @@ pub enum Going {
 }
 
 /// Takes a board that came along.
-pub fn take(session: Session, came: Came) {
-    spawn_local(async move {
-        match taker().await {
-            Ok(take) => take(session, came),
-            Err(_) => session.report(&Trouble::PartMissing),
-        }
-    });
+pub async fn take(session: Session, came: Came) {
+    match taker().await {
+        Ok(take) => take(session, came),
+        Err(_) => session.report(&Trouble::PartMissing),
+    }
 }
 
 #[wasm_split(files, fallible)]

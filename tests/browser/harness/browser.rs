@@ -571,7 +571,8 @@ impl Browser {
             };
             let file = self.downloads.join(&name);
             let bytes = std::fs::read(&file).map_err(|problem| problem.to_string())?;
-            if bytes.is_empty() {
+            // WebKit writes into the place itself, 4 KB at a time: asked after it was read, so that it was complete then.
+            if bytes.is_empty() || is_open(&file) {
                 return Ok(None);
             }
             // The next of that name would get another, or take its place unseen.
@@ -633,6 +634,14 @@ impl Browser {
         }
         self.server.borrow_mut().take();
     }
+}
+
+/// Whether any process has a file open.
+fn is_open(file: &Path) -> bool {
+    let Ok(file) = file.canonicalize() else { return false };
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let mut open = processes.filter_map(|one| std::fs::read_dir(one.path().join("fd")).ok()).flatten().flatten();
+    open.any(|one| std::fs::read_link(one.path()).is_ok_and(|path| path == file))
 }
 
 /// Copies the files of a folder, and of those in it.

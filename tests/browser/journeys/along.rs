@@ -12,6 +12,15 @@ Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
   writeText: async (text) => { self.copied = text; } } });
 ";
 
+/// Notes whether something was told when the page said that it can be used.
+const NOTE_WHAT_IS_TOLD: &str = "
+new MutationObserver((_, observer) => {
+  if (document.documentElement.dataset.tandem !== 'ready') return;
+  observer.disconnect();
+  self.toldWhenReady = !!document.querySelector('[data-notice]');
+}).observe(document.documentElement, { attributes: true });
+";
+
 /// Packs a text as a link does.
 const PACK: &str = "
 const done = arguments[arguments.length - 1];
@@ -99,6 +108,13 @@ fn a_saved_page_holds_the_board_as_data_and_can_be_saved_again() {
         cleo.wait_until_ready();
         assert_eq!(cleo.board(), board);
         assert!(page.contains("<h3>Shared vision</h3>"), "what shows before the program is in it");
+        // Taken before anything is drawn: what was told later would push away what a person is pointing at.
+        stage.site.add_page("/saved.html", &page);
+        let dora = stage.person();
+        dora.browser.before_every_page(NOTE_WHAT_IS_TOLD);
+        dora.open("saved.html");
+        dora.wait_for_notice("info", "Merged.");
+        assert_eq!(dora.browser.script("return toldWhenReady", &[]), json!(true));
     });
 }
 

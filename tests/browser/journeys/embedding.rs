@@ -463,6 +463,9 @@ fn the_example_page_keeps_a_board_in_its_own_storage() {
         });
         ada.browser.wait_until("it to be kept", "return !!localStorage.getItem('kept-board/checkout')", &[]);
         ada.browser.reload();
+        // The page draws itself anew with the board that its host brings: a menu that was opened before is gone then.
+        let shown = "return first('#state')?.textContent === 'The board that was kept is shown.'";
+        ada.browser.wait_until("the kept board", shown, &[]);
         within(&ada, "tandem-board iframe", || {
             ada.take_seat(crate::person::Seat::ScrumMaster);
             ada.wait_for_rating(PRIORITIES, Some(2));
