@@ -113,6 +113,8 @@ fn drive(browser: Browser, length: Length, counts: &mut Vec<String>) -> Result<(
     cargo.args(["test", "--locked", "--package", "tandem-browser-tests"]);
     cargo.env("TANDEM_DIST", workspace::dist()).env("TANDEM_MADE_UP", workspace::made_up());
     cargo.env("TANDEM_BROWSER", browser.name());
+    // Two that drive browsers, as the tests themselves see to, and one that mostly waits.
+    cargo.env("RUST_TEST_THREADS", "3");
     if length == Length::Long {
         cargo.env("TANDEM_LONG", "1");
     }

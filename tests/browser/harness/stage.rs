@@ -11,8 +11,12 @@ use std::rc::Rc;
 use std::sync::{Condvar, Mutex, PoisonError};
 use tokio::runtime::{Builder, Runtime};
 
-/// How many tests drive browsers at the same time.
-const AT_ONCE: usize = 2;
+/// The places in front of browsers: two tests that drive some at the same time, and one that mostly waits.
+const PLACES: usize = 2 * DRIVES + WAITS;
+/// How many of them a test takes.
+const DRIVES: usize = 2;
+/// The same for one that mostly waits.
+const WAITS: usize = 1;
 
 /// A test's surroundings.
 pub struct Stage {
@@ -28,25 +32,31 @@ pub struct Stage {
 /// Runs a test on the built page.
 #[track_caller]
 pub fn journey(test: impl FnOnce(&Stage)) {
-    run(1, Some(dist()), test);
+    run(DRIVES, Some(dist()), test);
+}
+
+/// Runs a test on the built page that mostly waits: beside two others.
+#[track_caller]
+pub fn journey_beside(test: impl FnOnce(&Stage)) {
+    run(WAITS, Some(dist()), test);
 }
 
 /// Runs a test on the page in the made-up language.
 #[track_caller]
 pub fn journey_made_up(test: impl FnOnce(&Stage)) {
-    run(1, Some(made_up()), test);
+    run(DRIVES, Some(made_up()), test);
 }
 
 /// Runs a test on the built page while no other drives a browser: for what is measured in time.
 #[track_caller]
 pub fn journey_alone(test: impl FnOnce(&Stage)) {
-    run(AT_ONCE, Some(dist()), test);
+    run(PLACES, Some(dist()), test);
 }
 
 /// Runs a test without the built page, on pages that it adds itself.
 #[track_caller]
 pub fn trial(test: impl FnOnce(&Stage)) {
-    run(1, None, test);
+    run(DRIVES, None, test);
 }
 
 #[track_caller]
@@ -161,7 +171,7 @@ fn test_name(place: &Location) -> String {
 /// So many of the few places in front of a browser.
 struct Turn(usize);
 
-static FREE: Mutex<usize> = Mutex::new(AT_ONCE);
+static FREE: Mutex<usize> = Mutex::new(PLACES);
 static FREED: Condvar = Condvar::new();
 
 impl Turn {

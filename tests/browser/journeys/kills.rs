@@ -5,7 +5,7 @@
 //! than [`WINDOW_MS`]. What was measured stands in `docs/reliability.md`.
 
 use crate::harness::engine::Engine;
-use crate::harness::stage::{Stage, journey};
+use crate::harness::stage::{Stage, journey_beside};
 use crate::person::Person;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -153,7 +153,7 @@ fn killed_browsers_come_back_with_all_that_is_older_than_the_browsers_own_window
         .map(|number| 200 + dice.below(if is_long && number >= kills * 4 / 5 { LATE_MS } else { SOON_MS }))
         .collect();
     let mut outcomes: Vec<Outcome> = Vec::new();
-    journey(|stage| {
+    journey_beside(|stage| {
         for batch in moments.chunks(AT_ONCE) {
             let mut doomed: Vec<Doomed> = batch.iter().map(|moment| Doomed::begin(stage, *moment)).collect();
             while doomed.iter().any(|one| one.person.is_some()) {
