@@ -14,6 +14,8 @@ use crate::life::holds;
 const CARDS: [&str; 3] = ["shared-vision", "lack-of-empathy", "open-communication"];
 /// How many seeds run each time, and how many in the long run.
 const SEEDS: [u64; 2] = [400, 100_000];
+/// Seeds beyond the first that have found something.
+const CAUGHT: [u64; 1] = [1_090];
 
 /// Chance that can be had again.
 struct Dice(Cell<u64>);
@@ -209,6 +211,6 @@ fn run(seed: u64) {
 #[test]
 fn pages_converge_and_lose_no_write() {
     let seeds = SEEDS[usize::from(std::env::var_os("TANDEM_LONG").is_some())];
-    (1..=seeds).for_each(run);
+    CAUGHT.into_iter().chain(1..=seeds).for_each(run);
     println!("{seeds} seeds");
 }

@@ -83,7 +83,7 @@ impl Keeper {
         let id = id_of(key);
         let sealed = steady::open(self.shelf(), key).map_err(steady::trouble)?.ok_or(Trouble::StorageFailed)?;
         match sealed.object.map_err(look::Bad::Envelope).and_then(|object| Ok(read(&object)?.1)) {
-            Ok(writes) => self.join(id, &writes)?,
+            Ok(writes) => drop(self.join(id, &writes)?),
             Err(bad) => {
                 quarantine::put_aside(self.shelf(), id, key, &sealed.text, &bad.to_string())
                     .map_err(steady::trouble)?;

@@ -25,8 +25,8 @@ impl Keeper {
         if entries.is_empty() {
             return Ok(());
         }
-        let mut writes = match look::snapshot(self.shelf(), id) {
-            Snapshot::Held(writes, _) => writes,
+        let (mut writes, mark) = match look::snapshot(self.shelf(), id) {
+            Snapshot::Held(writes, mark) => (writes, Some(mark)),
             // Told when the board was opened; the journal has it all, and the next change brings a snapshot.
             Snapshot::Missing | Snapshot::PutAside(_) | Snapshot::Untouchable(_) => return Ok(()),
         };
@@ -50,6 +50,10 @@ impl Keeper {
         for write in left.iter().flat_map(|entry| &entry.writes) {
             writes.apply(write);
         }
-        self.join(id, &writes)
+        // What the page had not read when this began it does not know afterwards either.
+        let is_known = self.state.borrow().mark == mark;
+        let put = self.join(id, &writes)?;
+        self.note_put(id, put, is_known);
+        Ok(())
     }
 }

@@ -61,7 +61,7 @@ struct State {
     mark: Option<String>,
     /// A newer version writes this board: this one no longer does.
     is_newer: bool,
-    /// Whether something that is stored could not be read yet.
+    /// Whether something that is stored is still to be read.
     is_partial: bool,
     /// The entries of the open board's journal whose writes it has.
     seen: Vec<String>,
@@ -79,6 +79,14 @@ struct State {
     written: Option<String>,
     /// The id and the stored text of a board that was added where nothing of it was, until it is opened.
     added: Option<(String, String)>,
+}
+
+/// A snapshot that was put on the shelf.
+struct Put {
+    /// The mark of what stood in its place.
+    before: Option<String>,
+    /// Its own mark.
+    now: String,
 }
 
 impl State {
@@ -272,7 +280,7 @@ impl Keeper {
     /// Says why it is not stored; it is kept in the page until it is.
     pub fn add(&self, board: &Board) -> Result<(), Trouble> {
         self.state.borrow_mut().added = None;
-        let stored = self.join(board.id(), board.writes());
+        let stored = self.join(board.id(), board.writes()).map(drop);
         // What was written beforehand is for this and nothing else.
         self.state.borrow_mut().written = None;
         if stored.is_err() {
@@ -344,13 +352,31 @@ impl Keeper {
                 self.state.borrow_mut().is_newer |= trouble == Trouble::Newer;
                 Err(trouble)
             }
-            Snapshot::Missing | Snapshot::PutAside(_) => self.join(board.id(), board.writes()),
+            Snapshot::Missing | Snapshot::PutAside(_) => {
+                let put = self.join(board.id(), board.writes())?;
+                self.note_put(board.id(), put, true);
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes note of a snapshot that was put on the shelf: the page has all of it if it knew all that it wrote, and had read
+    /// what stood there before. Else another page has written something into it that is still to be read here.
+    fn note_put(&self, id: &str, put: Put, is_known: bool) {
+        let mut state = self.state.borrow_mut();
+        if state.id != id {
+            return;
+        }
+        if is_known && state.mark == put.before {
+            state.mark = Some(put.now);
+        } else {
+            state.is_partial = true;
         }
     }
 
     /// Writes all that is known of a board into its snapshot, joined with what stands there. A snapshot that another page
     /// writes meanwhile is joined too.
-    fn join(&self, id: &str, writes: &Writes) -> Result<(), Trouble> {
+    fn join(&self, id: &str, writes: &Writes) -> Result<Put, Trouble> {
         let key = places::snapshot(id);
         let mut joined = Cow::Borrowed(writes);
         for _ in 0..MOST_TRIES {
@@ -375,14 +401,12 @@ impl Keeper {
                 continue;
             }
             self.put(&key, &text)?;
+            let put = Put { now: look::mark(&text), before: stood };
             let mut state = self.state.borrow_mut();
-            if state.id == id {
-                state.mark = Some(look::mark(&text));
-            }
-            state.added = (stood.is_none() && state.id != id).then(|| (id.to_owned(), text));
+            state.added = (put.before.is_none() && state.id != id).then(|| (id.to_owned(), text));
             drop(state);
             self.enter(catalogue::entry_of(id, &joined));
-            return Ok(());
+            return Ok(put);
         }
         Err(Trouble::StorageFailed)
     }

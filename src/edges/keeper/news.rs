@@ -97,7 +97,7 @@ impl Keeper {
         news
     }
 
-    /// Says whether something that is stored of the open board could not be read yet.
+    /// Says whether something that is stored of the open board is still to be read.
     pub fn is_partial(&self) -> bool {
         self.state.borrow().is_partial
     }

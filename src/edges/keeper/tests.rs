@@ -1,6 +1,6 @@
 //! The keeper on shelves that hold, and on shelves that fail.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use super::*;
 use crate::app::{BoardEntry, History, Theme, Why};
@@ -22,6 +22,8 @@ struct Faulty {
     room: Cell<Option<usize>>,
     /// How often there was no room.
     refusals: Cell<usize>,
+    /// What another page does right after a snapshot was looked for.
+    meddle: RefCell<Option<Box<dyn FnOnce()>>>,
 }
 
 impl Faulty {
@@ -36,7 +38,10 @@ impl Shelf for Faulty {
         if self.unreadable.get() || self.fails_once.replace(false) {
             return Err(Fault::Failed);
         }
-        self.memory.get(key)
+        let held = self.memory.get(key);
+        let meddle = self.meddle.borrow_mut().take_if(|_| key.starts_with("tandem/board/"));
+        meddle.into_iter().for_each(|meddle| meddle());
+        held
     }
 
     fn has(&self, key: &str) -> Result<bool, Fault> {
@@ -464,7 +469,7 @@ fn what_was_put_aside_is_listed_read_again_and_discarded() {
     let whole = shelf.memory.get(key).unwrap().unwrap();
     shelf.memory.set(key, &whole[1..]).unwrap();
     shelf.memory.set("tandem/journal/one/00000001/0", "half").unwrap();
-    let again = Page::load(&shelf, 2, "one");
+    let mut again = Page::load(&shelf, 2, "one");
     let mut asides = again.keeper.asides().unwrap();
     asides.sort_by_key(|aside| aside.bytes.len());
     let told: Vec<_> = asides.iter().map(|aside| (aside.board.as_str(), aside.key.as_str())).collect();
@@ -477,7 +482,9 @@ fn what_was_put_aside_is_listed_read_again_and_discarded() {
     asides[1].bytes = whole;
     assert_eq!(again.keeper.try_again(&asides[1]), Ok(true));
     assert_eq!(again.keeper.asides().unwrap(), []);
+    again.board.take_in(&again.keeper.catch_up().writes);
     let rated = again.keeper.read("one").0.unwrap();
+    assert_eq!(again.board, rated, "the open page shows it too");
     assert_eq!(rated.current().unwrap().ballot(Partner::ScrumMaster).ratings.get("shared-vision"), Some(&Some(3)));
 }
 
@@ -509,6 +516,24 @@ fn another_page_is_heard_and_one_that_slept_catches_up() {
     let newer = envelope::seal(r#"{"v":2,"whatever":1}"#);
     assert_eq!(b.keeper.hear("tandem/journal/one/00000009/0", &newer).troubles, [Trouble::Newer]);
     assert_eq!(b.dispatch(&rate("shared-vision", 4)), Err(Trouble::Newer));
+}
+
+#[test]
+fn what_another_page_stores_in_the_midst_of_a_save_is_still_to_be_read() {
+    let shelf = Rc::<Faulty>::default();
+    let mut a = Page::load(&shelf, 1, "one");
+    let (other, mut b) = (Rc::clone(&shelf), Page::load(&shelf, 2, "one"));
+    shelf.meddle.replace(Some(Box::new(move || {
+        b.dispatch(&rate("lack-of-empathy", 2)).unwrap();
+        let third = Page::load(&other, 3, "one");
+        third.keeper.fold("one", &third.entries).unwrap();
+        assert_eq!(other.memory.keys("tandem/journal/one/").unwrap(), [""; 0], "it is in the snapshot alone");
+    })));
+    a.dispatch(&rate("shared-vision", 3)).unwrap();
+    assert!(a.keeper.is_partial());
+    a.board.take_in(&a.keeper.catch_up().writes);
+    assert!(!a.keeper.is_partial());
+    same(&shelf, &a.board);
 }
 
 #[test]
