@@ -13,6 +13,7 @@ mod recent;
 mod refused;
 mod reveal_early;
 mod safe_keeping;
+mod said;
 mod settings;
 mod take_along;
 mod versions;
@@ -102,7 +103,7 @@ pub fn Dialogs() -> impl IntoView {
         {live(move || match session.by_hand.get() {
             Some(text) => Some(later(by_hand(), text)),
             None => asked.get().map(|asked| match asked {
-                Asked::TakeAlong => later(take_along(), ()),
+                taken @ (Asked::TakeAlong | Asked::PutInWiki) => later(along(), taken),
                 kept @ (Asked::Versions | Asked::SafeKeeping) => later(what_is_kept(), kept),
                 other => later(dialog(), other),
             }),
@@ -133,8 +134,7 @@ fn dialog() -> Coming<Asked> {
             Asked::Keys => view! { <KeySheet close/> }.into_any(),
             Asked::About => view! { <About close/> }.into_any(),
             Asked::CloseRound => view! { <CloseRound close/> }.into_any(),
-            Asked::PutInWiki => view! { <PutInWiki close/> }.into_any(),
-            Asked::TakeAlong | Asked::Versions | Asked::SafeKeeping => ().into_any(),
+            Asked::PutInWiki | Asked::TakeAlong | Asked::Versions | Asked::SafeKeeping => ().into_any(),
             Asked::RevealEarly => view! { <RevealEarly close/> }.into_any(),
             Asked::AddCard(kind) => view! { <CardForm card=None kind close/> }.into_any(),
             Asked::Reword(card) => view! { <CardForm card=Some(card) kind=CardKind::Challenge close/> }.into_any(),
@@ -155,10 +155,14 @@ fn what_is_kept() -> Coming<Asked> {
 }
 
 #[wasm_split(files, fallible)]
-fn take_along() -> Coming {
-    Ok(|()| {
+fn along() -> Coming<Asked> {
+    Ok(|dialog| {
         let asked = asked();
-        view! { <TakeAlong close=Callback::new(move |()| asked.set(None))/> }.into_any()
+        let close = Callback::new(move |()| asked.set(None));
+        match dialog {
+            Asked::PutInWiki => view! { <PutInWiki close/> }.into_any(),
+            _ => view! { <TakeAlong close/> }.into_any(),
+        }
     })
 }
 

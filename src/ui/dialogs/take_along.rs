@@ -4,6 +4,7 @@ use crate::app::signal::{Memo, RwSignal};
 use crate::ui::kit::view;
 use leptos::prelude::*;
 
+use super::said::Said;
 use crate::exchange::{self, FORMATS, Format, Profile};
 use crate::ui::kit::segments::Segments;
 use crate::ui::kit::{Dialog, attr, click, flag, live, typed};
@@ -22,12 +23,6 @@ pub fn TakeAlong(close: Callback<()>) -> impl IntoView {
     let format = move || exchange::format(chosen.get()).unwrap_or(&FORMATS[0]);
     let text = Memo::new(move |_| session.take(format(), profile.get()));
     let shown = attr(move || text.with(|text| text.chars().take(SHOWN).collect::<String>()));
-    // The page's notices lie behind the dialog, so what became of a copy or a download is told here too.
-    let before = session.notices.with_untracked(|notices| notices.last().map(|notice| notice.id));
-    let said = move || {
-        let last = session.notices.with(|notices| notices.last().cloned()).filter(|last| Some(last.id) != before)?;
-        Some([last.title.as_str(), " ", &last.text].concat())
-    };
     view! {
         <Dialog heading=words.take_title().to_owned() close=words.close() close_action="close-dialog" on_close=close>
             <div class="dialog__body">
@@ -40,7 +35,7 @@ pub fn TakeAlong(close: Callback<()>) -> impl IntoView {
                     <span>{words.take_preview()}</span>
                     <textarea class="take-preview" data-field="preview" readonly rows="10" prop:value=shown></textarea>
                 </label>
-                <p class="take-said" role="status">{live(said)}</p>
+                <Said/>
             </div>
             <div class="dialog__foot">
                 <button type="button" class="button" data-action="copy" on:click=click(move || session.copy(text.get_untracked()))>

@@ -4,6 +4,7 @@ use crate::app::signal::{Memo, RwSignal};
 use crate::ui::kit::view;
 use leptos::prelude::*;
 
+use super::said::Said;
 use crate::ui::kit::{Dialog, attr, click, flag, live, typed};
 use crate::ui::shell::session;
 use crate::words::fill;
@@ -47,6 +48,7 @@ pub fn PutInWiki(close: Callback<()>) -> impl IntoView {
                     <span>{words.wiki_paste()}</span>
                     <textarea class="take-preview wiki-snippet" data-field="snippet" readonly rows="4" prop:value=attr(move || snippet.get())></textarea>
                 </label>
+                <Said/>
                 <div class="wiki-needs">
                     <h3>{words.wiki_needs()}</h3>
                     {live(move || view! { <ul>{wiki().needs.iter().map(|need| view! { <li>{*need}</li> }.into_any()).collect_view()}</ul> }.into_any())}

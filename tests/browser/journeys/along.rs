@@ -15,10 +15,10 @@ Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
 /// Notes whether something was told when the page said that it can be used.
 const NOTE_WHAT_IS_TOLD: &str = "
 new MutationObserver((_, observer) => {
-  if (document.documentElement.dataset.tandem !== 'ready') return;
+  if (document.documentElement?.dataset.tandem !== 'ready') return;
   observer.disconnect();
-  self.toldWhenReady = !!document.querySelector('[data-notice]');
-}).observe(document.documentElement, { attributes: true });
+  window.toldWhenReady = !!document.querySelector('[data-notice]');
+}).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-tandem'] });
 ";
 
 /// Packs a text as a link does.
@@ -114,7 +114,7 @@ fn a_saved_page_holds_the_board_as_data_and_can_be_saved_again() {
         dora.browser.before_every_page(NOTE_WHAT_IS_TOLD);
         dora.open("saved.html");
         dora.wait_for_notice("info", "Merged.");
-        assert_eq!(dora.browser.script("return toldWhenReady", &[]), json!(true));
+        assert_eq!(dora.browser.script("return window.toldWhenReady", &[]), json!(true));
     });
 }
 
@@ -344,6 +344,8 @@ fn every_wiki_gets_its_snippet() {
                           list.dispatchEvent(new Event('change', { bubbles: true }))";
             ada.browser.script(choose, std::slice::from_ref(wiki));
             ada.browser.click("dialog[open] [data-action=copy]");
+            let said = "return first('dialog[open] [role=status]')?.innerText.includes('Copied.')";
+            ada.browser.wait_until("a word about the copy", said, &[]);
             let snippet = ada.browser.script("return copied", &[]).as_str().unwrap().to_owned();
             assert!(snippet.contains(&stage.site.origin) && snippet.contains("checkout"), "{wiki}: {snippet}");
             assert!(!snippet.contains("{page}") && !snippet.contains("{board}"), "{wiki}: {snippet}");
