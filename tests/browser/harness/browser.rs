@@ -571,8 +571,10 @@ impl Browser {
             };
             let file = self.downloads.join(&name);
             let bytes = std::fs::read(&file).map_err(|problem| problem.to_string())?;
-            // WebKit writes into the place itself, 4 KB at a time: asked after it was read, so that it was complete then.
-            if bytes.is_empty() || is_open(&file) {
+            // WebKit writes into the place itself, 4 KB at a time: all of it was read if nobody writes any more, and nothing has come since.
+            let is_writing = is_open(&file);
+            let size = std::fs::metadata(&file).map_err(|problem| problem.to_string())?.len();
+            if bytes.is_empty() || is_writing || size != bytes.len() as u64 {
                 return Ok(None);
             }
             // The next of that name would get another, or take its place unseen.
