@@ -106,6 +106,10 @@ pub fn trouble(language: &Language, trouble: &Trouble) -> (NoticeKind, String, S
             let offers = vec![Offer::SaveAsFile];
             (NoticeKind::Error, words.trouble_newer(), words.trouble_newer_text().to_owned(), offers)
         }
+        Trouble::Gone { is_binned } => {
+            let text = if *is_binned { words.trouble_gone_binned() } else { words.trouble_gone_text() };
+            (NoticeKind::Error, words.trouble_gone(), text.to_owned(), save)
+        }
         Trouble::BadBoardId => {
             (NoticeKind::Error, words.trouble_bad_id(), words.trouble_bad_id_text().to_owned(), Vec::new())
         }

@@ -48,6 +48,11 @@ pub enum Trouble {
     },
     /// A newer version of Tandem has written the board; this one no longer writes to it.
     Newer,
+    /// The open board is no longer stored: somebody else has taken it away.
+    Gone {
+        /// Whether it lies in the bin.
+        is_binned: bool,
+    },
     /// The address holds something that cannot be an id.
     BadBoardId,
     /// The address asks for what there is not.
@@ -246,13 +251,19 @@ pub trait World {
     fn safety(&self) -> Safety;
     /// Takes the open board, or one to be added, as it is written for storage, so that it need not be written once more: for the
     /// very next [`Self::back_up`] or [`Effect::Add`], and no longer.
-    fn hold_written(&self, _text: String) {}
+    fn hold_written(&self, _id: &str, _text: String) {}
     /// Opens the board that was added last.
     fn open_added(&self) {}
     /// Does work, however the pieces are spread over time.
     fn in_pieces(&self, session: Session, work: Work) {
         work.finish(session);
     }
+    /// Gives everything that is stored here as one text, which an import reads: what lies in the bin or was put aside as well.
+    ///
+    /// # Errors
+    ///
+    /// Says why not all of it can be had.
+    fn everything(&self) -> Result<String, Trouble>;
     /// Carries an effect out. Whatever comes of it is reported to the session.
     fn carry_out(&self, effect: Effect);
 }

@@ -94,6 +94,10 @@ impl Surroundings for BrowserWorld {
         self.tabs.iter().for_each(|tabs| tabs.announce_all());
     }
 
+    fn announce_forgotten(&self) {
+        self.tabs.iter().for_each(|tabs| tabs.announce_forgotten());
+    }
+
     fn changed(&self) {
         // A page around that is still to be met is told then.
         self.host.get().iter().for_each(|host| Rc::clone(host).changed());

@@ -55,6 +55,32 @@ pub trait Shelf {
     fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault>;
 }
 
+/// A shelf that holds nothing and takes nothing.
+#[derive(Debug)]
+pub struct Closed;
+
+impl Shelf for Closed {
+    fn get(&self, _: &str) -> Result<Option<String>, Fault> {
+        Ok(None)
+    }
+
+    fn has(&self, _: &str) -> Result<bool, Fault> {
+        Ok(false)
+    }
+
+    fn set(&self, _: &str, _: &str) -> Result<(), Fault> {
+        Err(Fault::Blocked)
+    }
+
+    fn remove(&self, _: &str) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn keys(&self, _: &str) -> Result<Vec<String>, Fault> {
+        Ok(Vec::new())
+    }
+}
+
 /// A shelf that lasts as long as the page.
 #[derive(Debug, Default)]
 pub struct Memory {

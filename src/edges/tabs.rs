@@ -18,6 +18,7 @@ const NAME: &str = "tandem";
 /// The kinds of message.
 const ENTRY: &str = "entry";
 const LOOK: &str = "look";
+const FORGET: &str = "forget";
 const HELLO: &str = "hello";
 const HERE: &str = "here";
 const BYE: &str = "bye";
@@ -48,6 +49,11 @@ impl Tabs {
     /// Tells the others to look up what is stored.
     pub fn announce_all(&self) {
         self.post(&[LOOK]);
+    }
+
+    /// Tells the others that everything was forgotten.
+    pub fn announce_forgotten(&self) {
+        self.post(&[FORGET]);
     }
 
     /// Listens to the other tabs, and to this one coming back from a sleep.
@@ -90,6 +96,7 @@ impl Tabs {
         match message {
             [ENTRY, key, text] => world.hear(key, text),
             [LOOK] => world.catch_up(),
+            [FORGET] => world.follow_forgetting(),
             [BYE] => self.others.borrow_mut().retain(|other| other != from),
             [HELLO] | [HERE] => {
                 let mut others = self.others.borrow_mut();

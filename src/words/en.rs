@@ -203,6 +203,9 @@ messages! {
     trouble_unreadable_text: Text = "It belongs to the board {board}. Its bytes are put aside unchanged, and everything else is here.",
     trouble_newer: Text = "A newer Tandem made this board.",
     trouble_newer_text: Text = "This page is older and writes nothing to it. Take what you changed as a file, then reload the page to get the newer Tandem.",
+    trouble_gone: Text = "This board is no longer stored here.",
+    trouble_gone_text: Text = "This browser’s storage was cleared. This page still has all of the board: save it again, or take it as a file before you leave.",
+    trouble_gone_binned: Text = "It was deleted in another tab and lies in the bin. This page still shows it: save it again to keep it after all.",
     trouble_bad_id: Text = "The address names a board that can’t be.",
     trouble_bad_id_text: Text = "An id has 1 to 64 letters, digits, dots, underscores or hyphens. You see the last board you had open.",
     trouble_address: Text = "The address asks for something that there is not.",
@@ -672,8 +675,8 @@ messages! {
     discard: Text = "Discard",
     discard_ask: Text = "Discard it: this can’t be undone",
     forget: Text = "Forget everything here",
-    forget_lead: Text = "On a computer that isn’t yours: takes every board, the bin, the versions and the settings out of this browser. Take the boards as files first.",
-    forget_files: Text = "Save every board as a file",
+    forget_lead: Text = "On a computer that isn’t yours: takes every board, the bin, the versions and the settings out of this browser, in every tab. Take the boards as files first.",
+    forget_files: Text = "Save everything as files",
     forget_ask: Text = "Forget it all: this can’t be undone",
 
     // Settings, about

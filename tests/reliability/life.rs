@@ -52,6 +52,8 @@ impl Surroundings for Around {
 
     fn announce_all(&self) {}
 
+    fn announce_forgotten(&self) {}
+
     fn changed(&self) {}
 
     fn answer_host(&self, _: bool) {}

@@ -87,6 +87,10 @@ impl World for Recorder {
         Vec::new()
     }
 
+    fn everything(&self) -> Result<String, Trouble> {
+        Ok("everything".to_owned())
+    }
+
     fn safety(&self) -> Safety {
         Safety::default()
     }

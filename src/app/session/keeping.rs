@@ -173,7 +173,8 @@ impl Session {
         self.world().safety()
     }
 
-    /// Hands every board to the person as a file, one after the other.
+    /// Hands every board to the person as a file, one after the other. What is no board that can be opened, in the bin or put
+    /// aside, goes as one file of everything that is stored.
     pub fn export_all(self) {
         self.export_json();
         let open = self.peek(|board| board.id().to_owned());
@@ -181,6 +182,16 @@ impl Session {
             if let Some(board) = self.world().stored(&entry.id) {
                 self.export_version(&board, self.now());
             }
+        }
+        if self.binned().is_empty() && self.asides().is_empty() {
+            return;
+        }
+        match self.world().everything() {
+            Ok(text) => {
+                let name = file_name("tandem-everything", self.now(), "json");
+                self.carry_out(Effect::Download { name, media_type: "application/json", text });
+            }
+            Err(trouble) => self.report(&trouble),
         }
     }
 

@@ -150,7 +150,7 @@ impl Session {
         let Some(text) = self.peek(|board| written.work.step(board.writes(), most)) else {
             return Some(Stage::BackUp(written));
         };
-        self.world().hold_written(text);
+        self.peek(|board| self.world().hold_written(board.id(), text));
         if self.world().back_up(Why::Import).is_ok() {
             return Some(self.work_out(choice));
         }
@@ -207,7 +207,7 @@ impl Session {
                 return Pace::Done;
             };
             if let Some(board) = board.take() {
-                session.world().hold_written(text);
+                session.world().hold_written(board.id(), text);
                 session.carry_out(Effect::Add(Box::new(board)));
             }
             Pace::Sure

@@ -113,7 +113,7 @@ impl Keeper {
         Ok(all)
     }
 
-    /// Takes everything out of the bin for good.
+    /// Takes everything out of the bin for good, and what else was kept of boards that stand nowhere else then.
     ///
     /// # Errors
     ///
@@ -121,6 +121,15 @@ impl Keeper {
     pub fn empty_bin(&self) -> Result<(), Trouble> {
         for key in steady::keys(self.shelf(), places::BIN).map_err(steady::trouble)? {
             steady::remove(self.shelf(), &key).map_err(steady::trouble)?;
+            let id = id_of(&key);
+            if self.is_open(id) || self.has(id) {
+                continue;
+            }
+            for beside in places::beside(id) {
+                for key in steady::keys(self.shelf(), &beside).map_err(steady::trouble)? {
+                    steady::remove(self.shelf(), &key).map_err(steady::trouble)?;
+                }
+            }
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Keeper, places, quarantine, steady};
+use super::{Keeper, look, places, quarantine, steady};
 use crate::app::{History, Trouble, history::seat_id};
 use crate::board::writes::object;
 use crate::board::{Partner, Who};
@@ -11,6 +11,11 @@ use crate::edges::envelope;
 /// Every seat that has a history, nobody's too.
 const SEATS: [Option<Who>; 4] =
     [None, Some(Who::One(Partner::ScrumMaster)), Some(Who::One(Partner::ProductOwner)), Some(Who::Both)];
+
+/// What can be undone by each seat, as it is stored.
+fn written(history: &History) -> impl Iterator<Item = (&str, String)> {
+    history.to_json().into_iter().map(|(seat, steps)| (seat, envelope::seal(&steps.to_string())))
+}
 
 impl Keeper {
     /// Reads what can be undone on a board. What is odd is left out: it is a convenience, the board has it all.
@@ -21,21 +26,27 @@ impl Keeper {
                 history.read(who, &value);
             }
         }
+        self.state.borrow_mut().undo =
+            written(&history).map(|(seat, text)| (seat.to_owned(), look::mark(&text))).collect();
         history
     }
 
-    /// Keeps what can be undone on a board.
+    /// Keeps what can be undone on a board, for the seats that did something in this page: another page may have a seat
+    /// whose steps this one read long ago.
     ///
     /// # Errors
     ///
     /// Says why it could not be kept.
     pub fn keep_history(&self, id: &str, history: &History) -> Result<(), Trouble> {
-        for (seat, steps) in history.to_json() {
-            let key = places::undo(id, seat);
-            let text = envelope::seal(&steps.to_string());
-            if steady::get(self.shelf(), &key).map_err(steady::trouble)?.as_deref() != Some(&text) {
-                steady::put(self.shelf(), &key, &text).map_err(steady::trouble)?;
+        for (seat, text) in written(history) {
+            let now = (seat.to_owned(), look::mark(&text));
+            if self.state.borrow().undo.contains(&now) {
+                continue;
             }
+            steady::put(self.shelf(), &places::undo(id, seat), &text).map_err(steady::trouble)?;
+            let mut state = self.state.borrow_mut();
+            state.undo.retain(|(other, _)| other != seat);
+            state.undo.push(now);
         }
         Ok(())
     }

@@ -26,11 +26,11 @@ mod tests;
 pub mod versions;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::envelope;
-use super::shelf::{Fault, Shelf};
+use super::shelf::{Closed, Fault, Shelf};
 use crate::app::Trouble;
 use crate::board::{Board, Path, Who, Write, Writes};
 use crate::format::Unreadable;
@@ -41,6 +41,8 @@ use room::Room;
 /// Keeps boards on a shelf for one page load.
 pub struct Keeper {
     shelf: Rc<dyn Shelf>,
+    /// Everything was forgotten: nothing is put on the shelf any more.
+    is_closed: Cell<bool>,
     replica: String,
     state: RefCell<State>,
 }
@@ -63,6 +65,8 @@ struct State {
     is_newer: bool,
     /// Whether something that is stored is still to be read.
     is_partial: bool,
+    /// Somebody else took the open board from the shelf.
+    is_missing: bool,
     /// The entries of the open board's journal whose writes it has.
     seen: Vec<String>,
     /// Writes of the open board that are on no shelf, and who made them.
@@ -75,8 +79,10 @@ struct State {
     parked: Vec<(String, Writes)>,
     /// What is known of the room that is left.
     room: Room,
-    /// A board as it is written for storage, for what comes next.
-    written: Option<String>,
+    /// A board's id and its text as it is written for storage, for what comes next.
+    written: Option<(String, String)>,
+    /// What can be undone, by seat, as this page read or wrote it last: the marks of its texts.
+    undo: Vec<(String, String)>,
     /// The id and the stored text of a board that was added where nothing of it was, until it is opened.
     added: Option<(String, String)>,
 }
@@ -114,7 +120,7 @@ impl Keeper {
     pub fn new(shelf: Rc<dyn Shelf>, replica: u32) -> Self {
         let mut digits = String::new();
         envelope::push_hex(&mut digits, replica);
-        Self { shelf, replica: digits, state: RefCell::default() }
+        Self { shelf, is_closed: Cell::new(false), replica: digits, state: RefCell::default() }
     }
 
     /// Says whether a board is stored. A fault of reading counts as yes: it may well be there.
@@ -156,6 +162,7 @@ impl Keeper {
         state.is_newer = look.troubles.contains(&Trouble::Newer);
         state.is_partial = look.is_partial || look.untouchable.is_some();
         state.mark = look.mark;
+        state.is_missing = false;
         state.seen.clone_from(&look.entries);
         state.acts = look.acts;
         state.pending = journal::Entry { writes: pending, by: Vec::new() };
@@ -188,14 +195,14 @@ impl Keeper {
     }
 
     /// Takes a board as it is written for storage, for what is kept or added next.
-    pub fn hold_written(&self, text: String) {
-        self.state.borrow_mut().written = Some(text);
+    pub fn hold_written(&self, id: &str, text: String) {
+        self.state.borrow_mut().written = Some((id.to_owned(), text));
     }
 
     /// Gives a board as it is written for storage.
     fn written(&self, id: &str, writes: &Writes) -> String {
-        let held = self.state.borrow_mut().written.take();
-        held.unwrap_or_else(|| crate::format::to_compact(id, writes))
+        let held = self.state.borrow_mut().written.take().filter(|(of, _)| of == id);
+        held.map_or_else(|| crate::format::to_compact(id, writes), |(_, text)| text)
     }
 
     /// Says whether this board is the open one.
@@ -218,7 +225,8 @@ impl Keeper {
         matches!(look::read(&object), Err(look::Bad::Format(Unreadable::Newer { .. }))).then_some(object)
     }
 
-    /// Puts a change of the open board on the shelf. The first change brings the snapshot too.
+    /// Puts a change of the open board on the shelf. The first change brings the snapshot too. Any other board, one that was
+    /// to be looked at, is stored as a whole, joined with what stands there: its entries have no place in this journal.
     ///
     /// Gives the key and the text of the entry, for other pages to hear.
     ///
@@ -226,6 +234,9 @@ impl Keeper {
     ///
     /// Says why it is not stored; it stays pending.
     pub fn save(&self, board: &Board, writes: &[Write], who: Option<Who>) -> Result<Option<(String, String)>, Trouble> {
+        if !self.is_open(board.id()) {
+            return self.add(board).map(|()| None);
+        }
         {
             let pending = &mut self.state.borrow_mut().pending;
             pending.writes.extend_from_slice(writes);
@@ -249,6 +260,10 @@ impl Keeper {
     ///
     /// Says why something is still not stored.
     pub fn save_again(&self, board: &Board) -> Result<Option<(String, String)>, Trouble> {
+        if !self.is_open(board.id()) {
+            self.store_parked()?;
+            return self.add(board).map(|()| None);
+        }
         self.state.borrow_mut().has_snapshot = false;
         let stored = self.flush(board)?;
         self.store_parked()?;
@@ -290,7 +305,7 @@ impl Keeper {
     }
 
     fn shelf(&self) -> &dyn Shelf {
-        &*self.shelf
+        if self.is_closed.get() { &Closed } else { &*self.shelf }
     }
 
     /// Puts a value on the shelf. Where there is no room, the oldest earlier versions make some.
@@ -367,6 +382,7 @@ impl Keeper {
         if state.id != id {
             return;
         }
+        state.is_missing = false;
         if is_known && state.mark == put.before {
             state.mark = Some(put.now);
         } else {

@@ -15,6 +15,10 @@ pub struct News {
     pub writes: Writes,
     /// What went wrong on the way.
     pub troubles: Vec<Trouble>,
+    /// Whether the snapshot was damaged meanwhile, and this page has what stood in it.
+    pub is_damaged: bool,
+    /// Whether the board is stored again that was taken from the shelf.
+    pub is_back: bool,
 }
 
 impl Keeper {
@@ -58,8 +62,20 @@ impl Keeper {
                     let mut state = self.state.borrow_mut();
                     state.mark = Some(mark);
                     state.has_snapshot = true;
+                    news.is_back = std::mem::take(&mut state.is_missing);
                 }
-                look::Snapshot::Missing | look::Snapshot::PutAside(_) => {}
+                // What never stood there is not missed, and what was told is not told again.
+                look::Snapshot::Missing | look::Snapshot::PutAside(_) if mark.is_none() => {}
+                look::Snapshot::Missing => {
+                    news.troubles.push(Trouble::Gone { is_binned: self.is_binned(&id) });
+                    let mut state = self.state.borrow_mut();
+                    (state.mark, state.has_snapshot, state.is_missing) = (None, false, true);
+                }
+                look::Snapshot::PutAside(_) => {
+                    news.troubles.push(Trouble::Unreadable { board: id.clone() });
+                    news.is_damaged = true;
+                    self.state.borrow_mut().mark = None;
+                }
                 look::Snapshot::Untouchable(trouble) => {
                     is_partial = true;
                     news.troubles.push(trouble);
@@ -95,6 +111,21 @@ impl Keeper {
         state.is_partial = is_partial;
         state.is_newer |= news.troubles.contains(&Trouble::Newer);
         news
+    }
+
+    /// Says whether somebody else took the open board from the shelf.
+    pub fn is_missing(&self) -> bool {
+        self.state.borrow().is_missing
+    }
+
+    /// Says whether what is on no shelf is the only copy of the open board, or a change of it.
+    pub fn would_lose(&self) -> bool {
+        self.has_pending() || (self.is_missing() && !self.is_binned(&self.state.borrow().id))
+    }
+
+    /// Says whether a board lies in the bin for certain.
+    fn is_binned(&self, id: &str) -> bool {
+        steady::has(self.shelf(), &places::bin(id)) == Ok(true)
     }
 
     /// Says whether something that is stored of the open board is still to be read.

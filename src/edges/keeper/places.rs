@@ -45,14 +45,24 @@ pub fn quarantine(id: &str) -> String {
     join(&[QUARANTINE, id, "/"])
 }
 
+/// Before the id of each board's steps that can be undone.
+const UNDO: &str = "tandem/undo/";
+/// Before the id of each board's fields that are being typed in.
+const DRAFTS: &str = "tandem/draft/";
+
 /// The key of what a seat can undo.
 pub fn undo(id: &str, seat: &str) -> String {
-    join(&["tandem/undo/", id, "/", seat])
+    join(&[UNDO, id, "/", seat])
 }
 
 /// The key of what is being typed in a field; a place may hold `/`.
 pub fn draft(id: &str, seat: &str, place: &str) -> String {
-    join(&["tandem/draft/", id, "/", seat, "/", place])
+    join(&[DRAFTS, id, "/", seat, "/", place])
+}
+
+/// What the keys begin with of what is kept beside a board and is worth nothing without it.
+pub fn beside(id: &str) -> [String; 3] {
+    [BACKUPS, UNDO, DRAFTS].map(|of| join(&[of, id, "/"]))
 }
 
 /// Reads the number after a prefix, up to the next `/`.

@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::{Keeper, catalogue, places};
+use super::{Keeper, catalogue, places, steady};
+use crate::app::Trouble;
 use crate::board::Board;
+use crate::board::writes::object;
 use crate::edges::shelf::{Memory, Shelf};
 
 /// What the file says it is.
@@ -38,6 +40,23 @@ pub fn boards(text: &str) -> Vec<Board> {
     ids.iter().filter_map(|id| keeper.read(id).0).collect()
 }
 
+impl Keeper {
+    /// Makes such a file of everything that is stored here, byte for byte.
+    ///
+    /// # Errors
+    ///
+    /// Says why not all of it can be read.
+    pub fn everything(&self) -> Result<String, Trouble> {
+        let mut keys = serde_json::Map::new();
+        for key in steady::keys(self.shelf(), places::ALL).map_err(steady::trouble)? {
+            if let Some(value) = steady::get(self.shelf(), &key).map_err(steady::trouble)? {
+                keys.insert(key, value.into());
+            }
+        }
+        Ok(object(vec![("format", FORMAT.into()), ("keys", Value::Object(keys))]).to_string())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,12 +78,7 @@ mod tests {
             made.push(board);
         }
         shelf.set("tandem/journal/three/000000aa/0", "rubbish").unwrap();
-        let mut keys = serde_json::Map::new();
-        for key in shelf.keys("").unwrap() {
-            let value = shelf.get(&key).unwrap().unwrap();
-            keys.insert(key, value.into());
-        }
-        let file = serde_json::json!({ "format": FORMAT, "keys": keys }).to_string();
+        let file = Keeper::new(Rc::<Memory>::clone(&shelf), 2).everything().unwrap();
         let mut found = boards(&file);
         found.sort_by(|a, b| a.id().cmp(b.id()));
         made.sort_by(|a, b| a.id().cmp(b.id()));

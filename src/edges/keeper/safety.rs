@@ -56,7 +56,8 @@ impl Keeper {
         characters
     }
 
-    /// Takes everything of ours away.
+    /// Takes everything of ours away. From then on this page load finds nothing and stores nothing: whatever it still holds,
+    /// what can be undone too, was to be forgotten.
     ///
     /// # Errors
     ///
@@ -65,11 +66,8 @@ impl Keeper {
         for key in steady::keys(self.shelf(), places::ALL).map_err(steady::trouble)? {
             steady::remove(self.shelf(), &key).map_err(steady::trouble)?;
         }
-        let mut state = self.state.borrow_mut();
-        state.pending = super::journal::Entry::default();
-        state.parked.clear();
-        state.has_snapshot = false;
-        state.mark = None;
+        *self.state.borrow_mut() = super::State::default();
+        self.is_closed.set(true);
         Ok(())
     }
 }

@@ -4,7 +4,8 @@ use std::cell::{Cell, RefCell};
 
 use super::*;
 use crate::app::{BoardEntry, History, Theme, Why};
-use crate::board::{Command, Context, Moment, Partner, Stamp, rules};
+use crate::board::change::{Before, Step};
+use crate::board::{Command, Context, Edit, Moment, Partner, Stamp, rules};
 use crate::edges::shelf::{Fault, Memory};
 use crate::words;
 
@@ -269,7 +270,7 @@ fn a_snapshot_that_could_not_be_read_again_takes_no_place() {
     let twice = r#"{"format":"tandem-board","version":1,"id":"one","cards":[{"id":"a"},{"id":"a"}]}"#;
     let board = words::new_board("one");
     let keeper = Page::load(&shelf, 1, "other").keeper;
-    keeper.hold_written(twice.to_owned());
+    keeper.hold_written("one", twice.to_owned());
     assert_eq!(keeper.add(&board), Err(Trouble::StorageFailed));
     assert_eq!(shelf.memory.get("tandem/board/one").unwrap(), None);
     assert!(keeper.has_pending(), "it is kept in the page");
@@ -609,7 +610,7 @@ fn drafts_history_and_settings_survive() {
 
     let mut history = History::default();
     page.change(&title("A"));
-    history.did(who, crate::board::Step::default());
+    history.did(who, Step::default());
     page.keeper.keep_history("one", &history).unwrap();
     assert!(page.keeper.history("one").can(who).0);
     shelf.memory.set("tandem/undo/one/none", "rubbish").unwrap();
@@ -629,4 +630,162 @@ fn drafts_history_and_settings_survive() {
     assert_eq!(page.keeper.last(), None);
     page.keeper.keep_last("two").unwrap();
     assert_eq!(shelf.memory.get("tandem/quarantine/~settings/0").unwrap().as_deref(), Some("rubbish"));
+}
+
+#[test]
+fn a_board_that_somebody_takes_away_is_told_and_can_be_stored_again() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    assert_eq!(page.keeper.catch_up().troubles, [], "what was never stored is not missed");
+    page.dispatch(&title("Before")).unwrap();
+    for key in shelf.memory.keys("").unwrap() {
+        shelf.memory.remove(&key).unwrap();
+    }
+    assert_eq!(page.keeper.catch_up().troubles, [Trouble::Gone { is_binned: false }]);
+    assert!(page.keeper.is_missing() && page.keeper.would_lose());
+    assert_eq!(page.keeper.catch_up().troubles, [], "told once");
+    page.keeper.save_again(&page.board).unwrap();
+    assert!(!page.keeper.is_missing() && !page.keeper.would_lose());
+    same(&shelf, &page.board);
+
+    let other = Page::load(&shelf, 2, "one");
+    other.keeper.delete(&other.board, Moment(5)).unwrap();
+    assert_eq!(page.keeper.catch_up().troubles, [Trouble::Gone { is_binned: true }]);
+    assert!(page.keeper.is_missing() && !page.keeper.would_lose(), "it lies in the bin");
+    other.keeper.restore("one").unwrap();
+    assert!(page.keeper.catch_up().is_back && !page.keeper.is_missing());
+}
+
+#[test]
+fn a_snapshot_that_is_damaged_while_its_board_is_open_is_told_and_written_anew() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&title("Whole")).unwrap();
+    shelf.memory.set("tandem/board/one", "rubbish").unwrap();
+    let news = page.keeper.catch_up();
+    assert!(news.is_damaged);
+    assert_eq!(news.troubles, [Trouble::Unreadable { board: "one".into() }]);
+    page.keeper.save_again(&page.board).unwrap();
+    assert!(!page.keeper.catch_up().is_damaged);
+    same(&shelf, &page.board);
+    assert_eq!(page.keeper.asides().unwrap().len(), 1);
+}
+
+#[test]
+fn after_everything_was_forgotten_nothing_is_put_on_the_shelf() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&title("Secret")).unwrap();
+    shelf.memory.set("wiki", "theirs").unwrap();
+    page.keeper.forget_all().unwrap();
+    let mut history = History::default();
+    history.did(None, Step::default());
+    page.keeper.keep_history("one", &history).ok();
+    page.keeper.keep_draft("one", None, "note/x", "half a thought").ok();
+    page.keeper.keep_session(&page.board, Moment(7)).ok();
+    page.keeper.keep_last("one").ok();
+    page.keeper.fold("one", &page.entries).ok();
+    page.keeper.save_again(&page.board).ok();
+    assert_eq!(shelf.memory.keys("").unwrap(), ["wiki"]);
+}
+
+#[test]
+fn a_change_of_a_board_that_is_only_shown_is_stored_under_its_own_id() {
+    let shelf = Rc::<Faulty>::default();
+    let mut first = Page::load(&shelf, 1, "one");
+    first.dispatch(&title("Stored")).unwrap();
+    for closes in [true, false] {
+        let mut page = Page::load(&shelf, 2, "two");
+        if closes {
+            page.keeper.close(&page.board);
+        }
+        // What a link brought is shown over it.
+        page.board = first.board.clone();
+        page.count = 50;
+        page.dispatch(&rate("shared-vision", 3)).unwrap();
+        same(&shelf, &page.board);
+        assert!(shelf.memory.keys("tandem/journal/").unwrap().iter().all(|key| key.starts_with("tandem/journal/one/")));
+        assert_eq!(shelf.memory.get("tandem/board/two").unwrap(), None);
+    }
+}
+
+#[test]
+fn what_was_written_beforehand_is_for_its_board_alone() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&title("One")).unwrap();
+    let text = crate::format::to_compact("one", page.board.writes());
+    page.keeper.hold_written("one", text.clone());
+    let other = words::new_board("two");
+    page.keeper.add(&other).unwrap();
+    same(&shelf, &other);
+    // A backup that fails has had its text.
+    page.keeper.hold_written("one", text);
+    shelf.unreadable.set(true);
+    page.keeper.back_up(&page.board, Moment(9), Why::Import).unwrap_err();
+    shelf.unreadable.set(false);
+    page.dispatch(&title("Later")).unwrap();
+    page.keeper.back_up(&page.board, Moment(10), Why::Import).unwrap();
+    let newest = page.keeper.versions("one").unwrap().remove(0);
+    assert_eq!(page.keeper.version("one", newest.number).unwrap().title(), Some("Later"));
+}
+
+#[test]
+fn a_backup_that_goes_at_once_for_room_is_none() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&title("Large")).unwrap();
+    let stamp = Stamp { millis: 5, count: 900, replica: 1 };
+    page.board.apply(vec![Edit::set(Path::of(["mood"]), "x".repeat(150_000))], stamp);
+    // Somebody else's values fill the site's storage as far as it is watched.
+    shelf.memory.set("wiki", &"x".repeat(room::MOST)).unwrap();
+    page.keeper.watch_room();
+    assert_eq!(page.keeper.back_up(&page.board, Moment(9), Why::Import), Err(Trouble::StorageFull));
+    assert_eq!(shelf.memory.keys(places::BACKUPS).unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_page_keeps_the_undo_of_its_own_seat_and_leaves_that_of_others() {
+    let shelf = Rc::<Faulty>::default();
+    let seat = |partner| Some(Who::One(partner));
+    let (master, owner) = (seat(Partner::ScrumMaster), seat(Partner::ProductOwner));
+    let mut first = Page::load(&shelf, 1, "one");
+    first.change(&title("Early"));
+    let step = |count| {
+        let stamp = Some(Stamp { millis: 5, count, replica: 1 });
+        let before = Before { path: Path::of(["title"]), stamp, value: None, was: Vec::new() };
+        Step { before: vec![before] }
+    };
+    let mut history = first.keeper.history("one");
+    history.did(owner, step(0));
+    first.keeper.keep_history("one", &history).unwrap();
+
+    let (a, b) = (Page::load(&shelf, 2, "one"), Page::load(&shelf, 3, "one"));
+    let (mut of_a, mut of_b) = (a.keeper.history("one"), b.keeper.history("one"));
+    of_b.did(owner, step(1));
+    b.keeper.keep_history("one", &of_b).unwrap();
+    of_a.did(master, step(2));
+    a.keeper.keep_history("one", &of_a).unwrap();
+    let kept = Page::load(&shelf, 4, "one").keeper.history("one").to_json().len();
+    assert_eq!(kept, 2);
+    let both = Page::load(&shelf, 4, "one").keeper.history("one");
+    let of_owner =
+        both.to_json().into_iter().find(|(seat, _)| *seat == Who::One(Partner::ProductOwner).id()).unwrap().1;
+    assert_eq!(of_owner["done"].as_array().unwrap().len(), 2, "what the other page did can still be undone");
+}
+
+#[test]
+fn emptying_the_bin_takes_along_what_was_kept_beside_its_boards() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&title("Gone")).unwrap();
+    page.keeper.back_up(&page.board, Moment(9), Why::Closed).unwrap();
+    page.keeper.keep_draft("one", None, "note/x", "half").unwrap();
+    page.keeper.delete(&page.board, Moment(10)).unwrap();
+    let mut other = Page::load(&shelf, 2, "other");
+    other.dispatch(&title("Stays")).unwrap();
+    other.keeper.back_up(&other.board, Moment(11), Why::Closed).unwrap();
+    other.keeper.empty_bin().unwrap();
+    assert!(shelf.memory.keys("").unwrap().iter().all(|key| !key.contains("/one")));
+    assert_eq!(shelf.memory.keys(places::BACKUPS).unwrap().len(), 1);
 }

@@ -34,6 +34,8 @@ impl Keeper {
     /// Says why it could not be kept.
     pub fn back_up(&self, board: &Board, now: Moment, why: Why) -> Result<(), Trouble> {
         let id = board.id();
+        // First of all, so that what was written beforehand is used for this or for nothing.
+        let written = self.written(id, board.writes());
         let numbers = self.numbers(id).map_err(steady::trouble)?;
         let last = numbers.last().and_then(|last| self.about(id, *last).ok().flatten());
         let before = last.and_then(|about| about.newest);
@@ -45,9 +47,14 @@ impl Keeper {
                 }
             }
         }
-        let text = write(&self.written(id, board.writes()), board.writes().newest(), now, why, &by);
+        let text = write(&written, board.writes().newest(), now, why, &by);
         let number = numbers.last().map_or(now.0, |last| now.0.max(last.saturating_add(1)));
-        self.put(&version(id, number), &text)?;
+        let key = version(id, number);
+        self.put(&key, &text)?;
+        // A large one may have gone at once, for room: then there is none.
+        if steady::has(self.shelf(), &key) == Ok(false) {
+            return Err(Trouble::StorageFull);
+        }
         self.thin(id, now, text.len());
         Ok(())
     }

@@ -14,7 +14,7 @@ use std::rc::Rc;
 use super::keeper::Keeper;
 use super::keeper::news::News;
 use super::shelf::Memory;
-use crate::app::{Saved, Seat, Session, Trouble, Why, World};
+use crate::app::{Effect, Saved, Seat, Session, Trouble, Why, World};
 use crate::board::{Board, Write};
 
 pub use surroundings::Surroundings;
@@ -80,7 +80,7 @@ impl StoredWorld {
 
     /// Says whether leaving the page would lose something.
     pub fn would_lose(&self) -> bool {
-        self.keeper.has_pending() || (self.keeping.is_memory && self.was_changed.get())
+        self.keeper.would_lose() || (self.keeping.is_memory && self.was_changed.get())
     }
 
     /// Stores what has to survive: what is pending, and what can be undone.
@@ -105,12 +105,34 @@ impl StoredWorld {
         }
     }
 
+    /// Lets go of everything, as another page has: it was to be forgotten.
+    pub fn follow_forgetting(&self) {
+        let Some(session) = self.session() else { return };
+        // What this page wrote in between goes as well.
+        if self.forget() {
+            self.surroundings.carry_out(session, Effect::ForgetAll);
+        }
+    }
+
+    fn forget(&self) -> bool {
+        let is_forgotten = self.told(self.keeper.forget_all());
+        if is_forgotten {
+            self.was_changed.set(false);
+        }
+        is_forgotten
+    }
+
     fn take_in(&self, news: News) {
         let Some(session) = self.session() else { return };
         session.take_in(&news.writes);
         news.troubles.iter().for_each(|trouble| session.report(trouble));
-        if news.troubles.contains(&Trouble::Newer) && self.keeper.has_pending() {
+        if news.is_damaged {
+            // This page has all that stood there.
+            self.save_again(session);
+        } else if self.keeper.is_missing() || (news.troubles.contains(&Trouble::Newer) && self.keeper.has_pending()) {
             session.saved.set(Saved::Failed);
+        } else if news.is_back {
+            self.settle(Ok(None));
         }
     }
 
@@ -131,7 +153,7 @@ impl StoredWorld {
             Err(_) => Saved::Failed,
             Ok(_) if self.keeping.is_memory => Saved::Memory,
             // What was left behind unsaved, of another board, is this page's too.
-            Ok(_) if self.keeper.has_pending() => Saved::Failed,
+            Ok(_) if self.keeper.has_pending() || self.keeper.is_missing() => Saved::Failed,
             Ok(_) => Saved::Saved,
         };
         session.saved.set(saved);

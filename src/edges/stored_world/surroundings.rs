@@ -25,6 +25,8 @@ pub trait Surroundings {
     fn announce(&self, key: &str, text: &str);
     /// Tells other pages to look up what is stored.
     fn announce_all(&self);
+    /// Tells other pages that everything was forgotten.
+    fn announce_forgotten(&self);
     /// Tells the page around of a change.
     fn changed(&self);
     /// Tells the page around whether it may have the board.

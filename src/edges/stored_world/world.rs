@@ -82,8 +82,12 @@ impl World for StoredWorld {
         }
     }
 
-    fn hold_written(&self, text: String) {
-        self.keeper.hold_written(text);
+    fn everything(&self) -> Result<String, Trouble> {
+        self.keeper.everything()
+    }
+
+    fn hold_written(&self, id: &str, text: String) {
+        self.keeper.hold_written(id, text);
     }
 
     fn open_added(&self) {
@@ -177,9 +181,8 @@ impl World for StoredWorld {
                 self.told(self.keeper.keep_draft(&id, session.who_now(), &place, &text));
             }
             Effect::ForgetAll => {
-                if self.told(self.keeper.forget_all()) {
-                    self.was_changed.set(false);
-                    self.surroundings.announce_all();
+                if self.forget() {
+                    self.surroundings.announce_forgotten();
                     self.surroundings.carry_out(session, Effect::ForgetAll);
                 }
             }

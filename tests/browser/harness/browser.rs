@@ -559,8 +559,19 @@ impl Browser {
     /// Does something that downloads a file, and returns the file's name and bytes.
     #[track_caller]
     pub fn download(&self, act: impl FnOnce()) -> (String, Vec<u8>) {
+        self.downloads(1, act).remove(0)
+    }
+
+    /// The same for so many files, in any order.
+    #[track_caller]
+    pub fn downloads(&self, count: usize, act: impl FnOnce()) -> Vec<(String, Vec<u8>)> {
         let before = self.downloaded();
         act();
+        (0..count).map(|_| self.next_download(&before)).collect()
+    }
+
+    #[track_caller]
+    fn next_download(&self, before: &[String]) -> (String, Vec<u8>) {
         self.wait("a download", || {
             let here = self.downloaded();
             // A place is taken before the file is complete, and what is still coming stands beside it.

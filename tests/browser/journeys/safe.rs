@@ -123,19 +123,79 @@ fn everything_is_forgotten_on_request_and_nothing_of_others() {
         ada.browser.script("localStorage.setItem('wiki', 'theirs')", &[]);
         ada.open("?board=checkout&seat=scrum-master");
         ada.rename_board("Secret");
+        // What can be undone holds what stood there before.
+        ada.rename_board("Nothing to see");
+        ada.browser.open_tab();
+        ada.open("?board=checkout&seat=product-owner");
+        ada.write_note(PRIORITIES, "Secret as well");
+        ada.wait_for_saved("saved");
+        ada.browser.go_to_tab(0);
+        ada.wait_for_board("the note of the other tab", |board| board["notes"][0]["text"] == "Secret as well");
         open_dialog(&ada, "safe-keeping");
         let (_, bytes) = ada.browser.download(|| ada.browser.click("[data-action=save-every-board]"));
-        assert!(String::from_utf8_lossy(&bytes).contains("Secret"));
+        assert!(String::from_utf8_lossy(&bytes).contains("Secret as well"));
         ada.browser.click("[data-action=forget]");
         ada.browser.click("[data-action=forget]");
-        ada.browser.wait_until("a new board", "return !location.search.includes('checkout')", &[]);
-        ada.wait_until_ready();
+        for tab in [0, 1] {
+            ada.browser.go_to_tab(tab);
+            ada.browser.wait_until("a new board", "return !location.search.includes('checkout')", &[]);
+            ada.wait_until_ready();
+        }
         let all = "return JSON.stringify(localStorage)";
         let left = ada.browser.script(all, &[]);
-        assert!(!left.as_str().unwrap_or_default().contains("Secret"), "{left}");
+        for forgotten in ["Secret", "Nothing to see", "checkout"] {
+            assert!(!left.as_str().unwrap_or_default().contains(forgotten), "{forgotten}: {left}");
+        }
         assert_eq!(ada.browser.script("return localStorage.getItem('wiki')", &[]), "theirs");
         let ours = "return Object.keys(sessionStorage).filter((key) => key.startsWith('tandem/'))";
         assert_eq!(ada.browser.script(ours, &[]), json!([]));
+    });
+}
+
+#[test]
+fn storage_that_another_page_clears_is_told_and_the_board_is_stored_again() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rename_board("Still here");
+        ada.rate(PRIORITIES, 2);
+        ada.wait_for_saved("saved");
+        ada.browser.script(
+            "const frame = document.createElement('iframe');
+             document.body.append(frame);
+             frame.contentWindow.localStorage.clear();
+             frame.remove();",
+            &[],
+        );
+        ada.wait_for_notice("error", "This board is no longer stored here.");
+        ada.wait_for_saved("failed");
+        ada.press_in_notice("Try again");
+        ada.wait_for_saved("saved");
+        assert_eq!(ada.notices(), []);
+        ada.reload();
+        ada.wait_for_rating(PRIORITIES, Some(2));
+        assert_eq!(ada.board()["title"], "Still here");
+    });
+}
+
+#[test]
+fn what_lies_in_the_bin_goes_along_before_everything_is_forgotten() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rename_board("Deleted by mistake");
+        ada.wait_for_saved("saved");
+        ada.delete_board();
+        open_dialog(&ada, "safe-keeping");
+        let files = ada.browser.downloads(2, || ada.browser.click("[data-action=save-every-board]"));
+        let (_, everything) =
+            files.iter().find(|(name, _)| name.starts_with("tandem-everything")).expect("a file of all");
+        ada.browser.click("[data-action=forget]");
+        ada.browser.click("[data-action=forget]");
+        ada.browser.wait_until("a new page", "return document.documentElement.dataset.tandem === 'ready'", &[]);
+        ada.open("");
+        ada.import(&stage.file("everything.json", everything), Choice::Replace);
+        ada.wait_for_board("the board of the bin", |board| board["title"] == "Deleted by mistake");
     });
 }
 
