@@ -25,6 +25,7 @@ pub fn Dialog(
             on_close.run(());
         }
     });
+    on_cleanup(let_go_of_caret);
     let cancel: Box<dyn FnMut(web_sys::Event)> = Box::new(move |event| {
         event.prevent_default();
         on_close.run(());
@@ -47,4 +48,11 @@ pub fn Dialog(
             {children()}
         </dialog>
     }.into_any()
+}
+
+/// WebKit scrolls to where the caret stood when its field goes with the dialog: to the end of the page, where dialogs stand.
+fn let_go_of_caret() {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    // A caret that stays does no more than scroll.
+    selection.iter().for_each(|selection| selection.remove_all_ranges().unwrap_or_default());
 }

@@ -393,13 +393,11 @@ impl Browser {
             if self.engine() != Engine::Chromium && !self.bring_frame_into_sight(script, arguments)? {
                 return Ok(None);
             }
-            let done = self.on_found(script, arguments, async |found| found.click().await);
-            match done {
-                Err(problem) if self.engine() == Engine::WebKit && problem.contains("not interactable") => {
-                    self.click_by_place(script, arguments)
-                }
-                done => done,
+            // WebKit's driver may scroll the page by itself, late, and press where the element stood.
+            if self.engine() == Engine::WebKit {
+                return self.click_by_place(script, arguments);
             }
+            self.on_found(script, arguments, async |found| found.click().await)
         });
     }
 
@@ -421,15 +419,19 @@ impl Browser {
         self.try_script(&script, arguments).map(|rests| rests == json!(true))
     }
 
-    /// Clicks where the element stands, unless something else would take the click: WebKit's driver now and then calls
-    /// what anybody could hit not interactable.
+    /// Clicks where the element stands, unless something else would take the click. Scrolls only where it can't be hit.
     fn click_by_place(&self, script: &str, arguments: &[Value]) -> Result<Option<()>, String> {
         let place = format!(
             "const found = (() => {{ {script} }})(); if (!found) return null;
+            const look = () => {{
+              const box = found.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+              const hit = document.elementFromPoint(x, y);
+              return found === hit || found.contains(hit) ? [x, y] : `intercepted by ${{hit?.outerHTML.slice(0, 80)}}`;
+            }};
+            const there = look();
+            if (typeof there !== 'string') return there;
             found.scrollIntoView({{ block: 'center', inline: 'nearest' }});
-            const box = found.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
-            const hit = document.elementFromPoint(x, y);
-            return found === hit || found.contains(hit) ? [x, y] : `intercepted by ${{hit?.outerHTML.slice(0, 80)}}`"
+            return look()"
         );
         let place = place.replace("arguments[", "given[");
         let place = format!("const given = arguments; {place}");
