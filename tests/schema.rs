@@ -16,7 +16,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Refused by the page for what no schema can say: the bytes, an id that is there twice, what a stamp's path means, the
 /// days of a month, a version that only the page knows.
-const BEYOND_A_SCHEMA: [&str; 11] = [
+const BEYOND_A_SCHEMA: [&str; 12] = [
     "doubled-ids",
     "doubled-name",
     "empty",
@@ -25,6 +25,7 @@ const BEYOND_A_SCHEMA: [&str; 11] = [
     "not-a-day",
     "not-json",
     "shade-out-of-range",
+    "stamp-of-a-path-without-end",
     "stamp-of-no-path",
     "too-deep",
     "truncated",

@@ -8,6 +8,10 @@ use std::fmt;
 /// The lists whose items are made, deleted and brought back by one write at the item's path.
 pub const ITEM_LISTS: [&str; 3] = ["cards", "notes", "actions"];
 
+/// The most names that a path from outside may have. What stands below so many objects is nested as deep as a file may be, and
+/// what puts a board together goes down as deep as its paths do.
+pub const MAX_NAMES: usize = 64;
+
 /// The place of a field, an item or a container, as text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Path(Box<str>);
@@ -29,8 +33,11 @@ impl Path {
         Self(text.into())
     }
 
-    /// Reads a path. `None` when a `~` is not followed by `0` or `1`.
+    /// Reads a path. `None` when a `~` is not followed by `0` or `1`, or when it has more than [`MAX_NAMES`].
     pub fn parse(text: &str) -> Option<Self> {
+        if text.bytes().filter(|byte| *byte == b'/').count() >= MAX_NAMES {
+            return None;
+        }
         let mut rest = text;
         while let Some(at) = rest.find('~') {
             rest = &rest[at + 1..];
@@ -152,6 +159,14 @@ mod tests {
         assert_eq!(Path::parse("x~1y/~0/~01"), Some(path));
         assert_eq!(Path::parse("x~2"), None);
         assert_eq!(Path::parse("x~"), None);
+    }
+
+    #[test]
+    fn a_path_from_outside_has_an_end() {
+        let names = |count: usize| vec!["a"; count].join("/");
+        assert!(Path::parse(&names(MAX_NAMES)).is_some());
+        assert_eq!(Path::parse(&names(MAX_NAMES + 1)), None);
+        assert_eq!(Path::parse(&"/".repeat(1_000_000)), None);
     }
 
     #[test]

@@ -22,13 +22,33 @@ pub struct Checking {
     part: usize,
     item: usize,
     ids: tree::Names,
-    problems: Vec<Problem>,
+    problems: Problems,
+}
+
+/// What was found, the first [`MAX_PROBLEMS`]: a file may have a million.
+#[derive(Debug, Default)]
+struct Problems(Vec<Problem>);
+
+impl Problems {
+    #[inline(never)]
+    fn push(&mut self, problem: Problem) {
+        if !self.is_full() {
+            self.0.push(problem);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.0.len() >= MAX_PROBLEMS
+    }
 }
 
 impl Checking {
     /// Checks about so many items more. Gives whether there is more.
     pub fn step(&mut self, file: &Map<String, Value>, most: usize) -> bool {
         let problems = &mut self.problems;
+        if problems.is_full() {
+            return false;
+        }
         let to = self.item.saturating_add(most);
         let is_more = match self.part.checked_sub(1).map(|at| shape::BOARD.get(at)) {
             None => {
@@ -78,9 +98,7 @@ impl Checking {
 
     /// Gives what was found.
     pub fn problems(self) -> Vec<Problem> {
-        let mut problems = self.problems;
-        problems.truncate(MAX_PROBLEMS);
-        problems
+        self.problems.0
     }
 }
 
@@ -92,7 +110,7 @@ fn below(place: &str, name: &str) -> String {
     if place.is_empty() { name.to_owned() } else { format!("{place}.{name}") }
 }
 
-fn fields(place: &str, object: &Map<String, Value>, known: &[Field], problems: &mut Vec<Problem>) {
+fn fields(place: &str, object: &Map<String, Value>, known: &[Field], problems: &mut Problems) {
     for field in known {
         if let Some(found) = object.get(field.name) {
             value(&below(place, field.name), found, field.shape, problems);
@@ -100,7 +118,7 @@ fn fields(place: &str, object: &Map<String, Value>, known: &[Field], problems: &
     }
 }
 
-fn value(place: &str, found: &Value, shape: Shape, problems: &mut Vec<Problem>) {
+fn value(place: &str, found: &Value, shape: Shape, problems: &mut Problems) {
     let mut wrong = |wrong| problems.push(problem(place, wrong));
     match (shape, found) {
         (Shape::Text, Value::String(_)) | (Shape::Flag, Value::Bool(_)) | (Shape::OrNull(_), Value::Null) => {}
@@ -150,25 +168,25 @@ fn expected(shape: Shape) -> Found {
 }
 
 /// The place of what is wrong in a map is the map itself; the problem names the key beside it.
-fn map(place: &str, object: &Map<String, Value>, shape: Shape, problems: &mut Vec<Problem>) {
+fn map(place: &str, object: &Map<String, Value>, shape: Shape, problems: &mut Problems) {
     for (key, found) in object {
         if !is_id(key) {
             problems.push(problem(place, Wrong::Id { found: key.clone() }));
         }
-        let mut here = Vec::new();
+        let mut here = Problems::default();
         value(place, found, shape, &mut here);
-        problems.extend(here.into_iter().map(|problem| Problem { key: Some(key.clone()), ..problem }));
+        here.0.into_iter().for_each(|problem| problems.push(Problem { key: Some(key.clone()), ..problem }));
     }
 }
 
-fn items(place: &str, list: &[Value], known: &[Field], problems: &mut Vec<Problem>) {
+fn items(place: &str, list: &[Value], known: &[Field], problems: &mut Problems) {
     let mut ids = tree::Names::default();
     for (index, one) in list.iter().enumerate() {
         item(place, index, one, known, &mut ids, problems);
     }
 }
 
-fn item(place: &str, index: usize, item: &Value, known: &[Field], ids: &mut tree::Names, problems: &mut Vec<Problem>) {
+fn item(place: &str, index: usize, item: &Value, known: &[Field], ids: &mut tree::Names, problems: &mut Problems) {
     let place = format!("{place}[{index}]");
     let Value::Object(object) = item else {
         return problems.push(problem(&place, Wrong::Type { expected: Found::Object, found: item.into() }));
@@ -187,7 +205,7 @@ fn item(place: &str, index: usize, item: &Value, known: &[Field], ids: &mut tree
 }
 
 /// A card that is not in the deck must say what it is.
-fn require(place: &str, id: &str, object: &Map<String, Value>, known: &[Field], problems: &mut Vec<Problem>) {
+fn require(place: &str, id: &str, object: &Map<String, Value>, known: &[Field], problems: &mut Problems) {
     if shape::find(known, "retired").is_none() || deck::card(id).is_some() {
         return;
     }
@@ -202,7 +220,7 @@ fn require(place: &str, id: &str, object: &Map<String, Value>, known: &[Field], 
 fn check_stamps<'a>(
     file: &Map<String, Value>,
     stamps: impl Iterator<Item = (&'a String, &'a Value)>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) {
     for (text, stamp) in stamps {
         let wrong = match (Path::parse(text), stamp) {
@@ -240,13 +258,13 @@ fn fits(file: &Map<String, Value>, path: &Path, stamp: &Value) -> bool {
         // Once nothing stands above it, it is shown: in a file that must be readable.
         Some(hidden) if !has_a_place(&names) || names.len() + depth(hidden) > MAX_DEPTH => false,
         Some(hidden) => {
-            let mut problems = Vec::new();
+            let mut problems = Problems::default();
             match shape::at(names.iter().copied()) {
                 Some(shape) => value("", hidden, shape, &mut problems),
                 None if tree::is_container(path) => return false,
                 None => return tree::fields(path, hidden).iter().all(|(field, _)| field == path),
             }
-            problems.is_empty() && !tree::is_container(path)
+            problems.0.is_empty() && !tree::is_container(path)
         }
         None => !(is_required(&names) && names.get(1).is_some_and(|id| is_missing_text(file, id, names[2]))),
     }

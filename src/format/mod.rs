@@ -30,6 +30,6 @@ pub const ENVELOPE: [&str; 4] = ["format", "version", "id", "stamps"];
 /// The largest board file that is read, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// The deepest nesting of objects and lists that is read.
-pub const MAX_DEPTH: usize = 64;
+pub const MAX_DEPTH: usize = crate::board::path::MAX_NAMES;
 /// How many problems are told at once.
 pub const MAX_PROBLEMS: usize = 20;

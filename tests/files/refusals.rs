@@ -61,6 +61,10 @@ const REFUSALS: &[(&str, &[&str])] = &[
         &["stamps: “rounds/1/ballots/scrum-master/ratings/shared-vision” can’t have what stands there"],
     ),
     ("stamp-as-a-number", &["stamps: “title” can’t have what stands there"]),
+    (
+        "stamp-of-a-path-without-end",
+        &["stamps: “a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/…” can’t have what stands there"],
+    ),
     ("stamp-of-no-path", &["stamps: “a~2” can’t have what stands there"]),
     ("stamps-as-a-list", &["stamps: an object is expected, not a list"]),
     ("text-for-a-list-item", &["notes[0]: an object is expected, not a text"]),
@@ -96,6 +100,20 @@ fn only_so_many_problems_are_told_at_once() {
     let file = format!(r#"{{"format":"tandem-board","version":1,"id":"b","notes":[{notes}]}}"#);
     let refusal = format::read(file.as_bytes()).unwrap_err();
     assert_eq!(problems::unreadable(&LANGUAGES[0], &refusal).len(), format::MAX_PROBLEMS);
+}
+
+#[test]
+fn nobody_looks_for_more_problems_than_are_told() {
+    let notes = vec!["5"; 100_000].join(",");
+    let file = format!(r#"{{"format":"tandem-board","version":1,"id":"b","notes":[{notes}]}}"#);
+    let file = format::json::parse(file.as_bytes()).unwrap();
+    let mut checking = format::check::Checking::default();
+    let mut pieces = 1;
+    while checking.step(file.as_object().unwrap(), 10) {
+        pieces += 1;
+    }
+    assert!(pieces < 20, "{pieces}");
+    assert_eq!(checking.problems().len(), format::MAX_PROBLEMS);
 }
 
 #[test]

@@ -144,6 +144,8 @@ mod tests {
         assert_eq!(read(r#"{"v":2}"#), Err(Bad::Newer));
         assert_eq!(read(r#"{"v":1,"writes":[["~"]]}"#), Err(Bad::Shape));
         assert_eq!(read(r#"{"v":1,"writes":[["x","yesterday",1]]}"#), Err(Bad::Shape));
+        let without_end = "a/".repeat(100_000);
+        assert_eq!(read(&format!(r#"{{"v":1,"writes":[["{without_end}",null,1]]}}"#)), Err(Bad::Shape));
         assert!(matches!(reread("{}"), Err(Bad::Broken(_))));
     }
 }
