@@ -1,10 +1,8 @@
 //! What can be undone and redone, seat by seat: undo reaches only what this seat did.
 
-use std::collections::VecDeque;
-
 use serde_json::{Map, Value};
 
-use crate::board::change::{Before, Step};
+use crate::board::change::{Before, Step, is_of_ballots};
 use crate::board::writes::object;
 use crate::board::{Board, Path, Stamp, Table, Who};
 
@@ -21,7 +19,7 @@ pub struct History {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Steps {
-    done: VecDeque<Step>,
+    done: Vec<Step>,
     undone: Vec<Step>,
 }
 
@@ -38,14 +36,14 @@ impl History {
         steps.push(step);
     }
 
-    /// Gives the newest step that can be taken back.
-    pub fn take_done(&mut self, who: Option<Who>) -> Option<Step> {
-        self.by_seat.get_mut(seat_id(who))?.done.pop_back()
+    /// Gives the newest step that can be taken back while this round is voted on.
+    pub fn take_done(&mut self, who: Option<Who>, voting: Option<&str>) -> Option<Step> {
+        take(&mut self.by_seat.get_mut(seat_id(who))?.done, voting)
     }
 
-    /// Gives the newest step that was taken back.
-    pub fn take_undone(&mut self, who: Option<Who>) -> Option<Step> {
-        self.by_seat.get_mut(seat_id(who))?.undone.pop()
+    /// Gives the newest step that was taken back, and can be done again while this round is voted on.
+    pub fn take_undone(&mut self, who: Option<Who>, voting: Option<&str>) -> Option<Step> {
+        take(&mut self.by_seat.get_mut(seat_id(who))?.undone, voting)
     }
 
     /// Takes note of an undo: its own step does the change again.
@@ -79,21 +77,23 @@ impl History {
         }
     }
 
-    /// Forgets what every seat could take back or do again at some paths; a step with nothing left goes.
-    pub fn forget(&mut self, is_settled: impl Fn(&Path) -> bool) {
+    /// Forgets what every seat could take back or do again of a round's ballots; a step with nothing left goes. Those that were
+    /// done while it was voted on are held anyway.
+    pub fn forget_ballots(&mut self, round: &str) {
         for steps in self.by_seat.values_mut() {
-            for step in steps.done.iter_mut().chain(&mut steps.undone) {
-                step.before.retain(|before| !is_settled(&before.path));
+            let all = steps.done.iter_mut().chain(&mut steps.undone);
+            for step in all.filter(|step| step.voting.as_deref() != Some(round)) {
+                step.before.retain(|before| !is_of_ballots(&before.path, round));
             }
             steps.done.retain(|step| !step.before.is_empty());
             steps.undone.retain(|step| !step.before.is_empty());
         }
     }
 
-    /// Says whether there is something to undo, and to redo.
-    pub fn can(&self, who: Option<Who>) -> (bool, bool) {
-        let steps = self.by_seat.get(seat_id(who));
-        steps.map_or((false, false), |steps| (!steps.done.is_empty(), !steps.undone.is_empty()))
+    /// Says whether there is something to undo, and to redo, while this round is voted on.
+    pub fn can(&self, who: Option<Who>, voting: Option<&str>) -> (bool, bool) {
+        let Some(steps) = self.by_seat.get(seat_id(who)) else { return (false, false) };
+        (newest(&steps.done, voting).is_some(), newest(&steps.undone, voting).is_some())
     }
 
     /// Writes the steps of each seat for storage, the newest that fit.
@@ -112,18 +112,27 @@ impl History {
         let steps = |name: &str| -> Vec<Step> {
             value.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(read_step).collect()
         };
-        let kept = Steps { done: steps("done").into(), undone: steps("undone") };
+        let kept = Steps { done: steps("done"), undone: steps("undone") };
         self.by_seat.set(seat_id(who), Some(kept));
     }
 }
 
 impl Steps {
     fn push(&mut self, step: Step) {
-        self.done.push_back(step);
-        while self.done.len() > MOST_STEPS {
-            self.done.pop_front();
+        if self.done.len() >= MOST_STEPS {
+            self.done.remove(0);
         }
+        self.done.push(step);
     }
+}
+
+/// The place of the newest step that is not held while this round is voted on.
+fn newest(steps: &[Step], voting: Option<&str>) -> Option<usize> {
+    steps.iter().rposition(|step| !step.is_held(voting))
+}
+
+fn take(steps: &mut Vec<Step>, voting: Option<&str>) -> Option<Step> {
+    Some(steps.remove(newest(steps, voting)?))
 }
 
 fn fitting<'a>(newest_first: impl Iterator<Item = &'a Step>, room: &mut usize) -> Vec<Value> {
@@ -142,7 +151,8 @@ fn fitting<'a>(newest_first: impl Iterator<Item = &'a Step>, room: &mut usize) -
 }
 
 fn write_step(step: &Step) -> Value {
-    let mut all = Vec::with_capacity(step.before.len());
+    let mut all = Vec::with_capacity(step.before.len() + 1);
+    all.extend(step.voting.as_deref().map(Value::from));
     for before in &step.before {
         let mut was = Map::new();
         for (path, stamp) in &before.was {
@@ -162,6 +172,10 @@ fn write_stamp(stamp: Option<Stamp>) -> Value {
 fn read_step(value: &Value) -> Option<Step> {
     let mut step = Step::default();
     for entry in value.as_array()? {
+        if let Some(round) = entry.as_str() {
+            step.voting = Some(round.to_owned());
+            continue;
+        }
         let entry = entry.as_array()?;
         let mut was = Vec::new();
         for (path, stamp) in entry.get(2)?.as_object()? {
@@ -195,7 +209,8 @@ mod tests {
         let stamp = Stamp { millis: 1, count: 2, replica: 3 };
         let was = vec![(Path::of(["title"]), None)];
         let there = Before { path: Path::of(["title"]), stamp: Some(stamp), value: Some(json!(value)), was };
-        Step { before: vec![there, Before { path: Path::of(["x"]), stamp: None, value: None, was: Vec::new() }] }
+        let before = vec![there, Before { path: Path::of(["x"]), stamp: None, value: None, was: Vec::new() }];
+        Step { before, voting: (value > 1).then(|| "14".to_owned()) }
     }
 
     #[test]
@@ -203,13 +218,13 @@ mod tests {
         let mut history = History::default();
         let who = Some(Who::One(Partner::ScrumMaster));
         history.did(who, step(1));
-        assert_eq!(history.can(who), (true, false));
-        assert_eq!(history.can(None), (false, false));
-        let taken = history.take_done(who).unwrap();
+        assert_eq!(history.can(who, None), (true, false));
+        assert_eq!(history.can(None, None), (false, false));
+        let taken = history.take_done(who, None).unwrap();
         history.undid(who, taken);
-        assert_eq!(history.can(who), (false, true));
+        assert_eq!(history.can(who, None), (false, true));
         history.did(who, step(2));
-        assert_eq!(history.can(who), (true, false), "a new change ends redo");
+        assert_eq!(history.can(who, None), (true, false), "a new change ends redo");
     }
 
     #[test]
@@ -218,7 +233,7 @@ mod tests {
         for value in 0..3 {
             history.did(None, step(value));
         }
-        let taken = history.take_done(None).unwrap();
+        let taken = history.take_done(None, None).unwrap();
         history.undid(None, taken);
         let mut again = History::default();
         for (_, value) in history.to_json() {
@@ -228,12 +243,33 @@ mod tests {
     }
 
     #[test]
+    fn what_was_voted_is_held_until_its_round_is_voted_on_again() {
+        let mut history = History::default();
+        let at = |path: &[&str]| {
+            let before = vec![Before { path: Path::of(path), stamp: None, value: None, was: Vec::new() }];
+            Step { before, voting: Some("14".into()) }
+        };
+        let (note, vote) = (at(&["notes", "n"]), at(&["rounds", "14", "ballots", "scrum-master", "sealed"]));
+        history.did(None, note.clone());
+        history.did(None, vote.clone());
+        assert_eq!(history.take_done(None, Some("15")), Some(note.clone()));
+        assert_eq!((history.take_done(None, Some("15")), history.can(None, None)), (None, (false, false)));
+        history.undid(None, vote.clone());
+        history.undid(None, note.clone());
+        assert_eq!(history.can(None, None), (false, true));
+        assert_eq!(history.take_undone(None, None), Some(note));
+        assert_eq!(history.can(None, None), (false, false));
+        assert_eq!(history.can(None, Some("14")), (true, true));
+        assert_eq!(history.take_undone(None, Some("14")), Some(vote));
+    }
+
+    #[test]
     fn a_stored_history_is_bounded() {
         let mut history = History::default();
         let long = "x".repeat(MOST_CHARACTERS / 3);
         for _ in 0..300 {
             let before = Before { path: Path::of(["title"]), stamp: None, value: Some(json!(long)), was: Vec::new() };
-            history.did(None, Step { before: vec![before] });
+            history.did(None, Step { before: vec![before], voting: None });
         }
         let kept = history.to_json().remove(0).1.to_string();
         assert!(kept.len() < MOST_CHARACTERS + 100 && kept.len() > MOST_CHARACTERS / 2, "{}", kept.len());

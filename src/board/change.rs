@@ -43,6 +43,24 @@ pub struct Applied {
 pub struct Step {
     /// What stood at each path before, and the stamp that the change put there.
     pub before: Vec<Before>,
+    /// The round that was voted on once it was done, if one was.
+    pub voting: Option<String>,
+}
+
+impl Step {
+    /// Says whether it is about ballots of a round that was voted on then and is not now: it stays as it is, until that round
+    /// is opened again.
+    pub fn is_held(&self, voting: Option<&str>) -> bool {
+        let Some(round) = self.voting.as_deref().filter(|round| Some(*round) != voting) else { return false };
+        self.before.iter().any(|before| is_of_ballots(&before.path, round))
+    }
+}
+
+/// Says whether a path is a part of a round's ballots, or says that they are turned over.
+pub fn is_of_ballots(path: &Path, round: &str) -> bool {
+    // An id is the same in a path as it is.
+    let of_round = path.as_str().strip_prefix("rounds/").and_then(|rest| rest.strip_prefix(round));
+    of_round.is_some_and(|rest| rest == "/revealed" || rest.starts_with("/ballots/"))
 }
 
 /// What stood at one path before a change.

@@ -6,6 +6,8 @@
 //! fails when it is no longer so, and `TANDEM_BLESS=1 cargo test --test reliability` writes it anew. `TANDEM_LONG=1` lets
 //! `pages` run for 100,000 seeds.
 //!
+//! `looked_at` and `told` hold what a person sees and is told meanwhile.
+//!
 //! To add a fault: a variant of `shelf::Kind`. To add a journey: a line in `journeys::all`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
 
@@ -18,3 +20,4 @@ mod pages;
 mod shelf;
 mod stops;
 mod table;
+mod told;

@@ -107,10 +107,10 @@ impl Replica {
     /// Undoes or redoes, as the page does.
     fn go(
         &mut self,
-        take: impl FnOnce(&mut History, Option<Who>) -> Option<Step>,
+        take: impl FnOnce(&mut History, Option<Who>, Option<&str>) -> Option<Step>,
         note: impl FnOnce(&mut History, Option<Who>, Step),
     ) -> Vec<Write> {
-        let Some(step) = take(&mut self.history, None) else { return Vec::new() };
+        let Some(step) = take(&mut self.history, None, None) else { return Vec::new() };
         let stamp = self.stamp();
         let applied = self.board.take_back(&step, stamp);
         self.history.renew(&step, &applied.left_alone, &self.board);

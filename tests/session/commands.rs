@@ -138,6 +138,59 @@ fn a_reveal_cannot_be_undone_nor_the_votes_that_it_showed() {
 }
 
 #[test]
+fn what_was_voted_in_a_round_that_somebody_closed_is_neither_undone_nor_redone() {
+    let stage = Stage::with(SCRUM_MASTER);
+    let note = |text: &str| Command::AddNote { card: None, text: text.into() };
+    let sealed = || stage.session.peek(|board| board.current().unwrap().is_sealed(Partner::ScrumMaster));
+    stage.rate("shared-vision", 4);
+    stage.session.dispatch(note("Before the close"));
+    stage.session.dispatch(Command::Seal);
+    stage.session.sit(PRODUCT_OWNER);
+    stage.rate("shared-vision", 2);
+    stage.session.undo();
+    assert_eq!(stage.session.can_undo(), (false, true));
+    assert!(stage.session.dispatch(Command::CloseRound));
+    stage.session.redo();
+    assert_eq!(stage.rating(Partner::ProductOwner, "shared-vision"), None, "the close is a change of its own");
+    stage.session.sit(SCRUM_MASTER);
+    (0..3).for_each(|_| stage.session.undo());
+    assert_eq!((stage.rating(Partner::ScrumMaster, "shared-vision"), sealed()), (Some(4), true));
+    assert_eq!(stage.session.peek(|board| board.notes().len()), 0, "the note could be undone");
+    assert_eq!(stage.session.can_undo(), (false, true));
+
+    // Once it can be voted on again, votes can be taken back again.
+    assert!(stage.session.dispatch(Command::ReopenRound));
+    stage.session.undo();
+    assert_eq!(stage.session.can_undo(), (false, true), "the reopening is undone: nothing is left that may be");
+    assert!(stage.session.dispatch(Command::ReopenRound));
+    stage.session.undo();
+    stage.session.redo();
+    let is_open = || stage.session.peek(|board| board.open_round().is_some());
+    assert!(is_open() && sealed());
+}
+
+#[test]
+fn who_takes_a_close_back_can_go_on_taking_back() {
+    let stage = Stage::with(SCRUM_MASTER);
+    let rounds = || stage.session.peek(|board| board.rounds().len());
+    let is_open = || stage.session.peek(|board| board.open_round().is_some());
+    assert!(stage.session.dispatch(Command::CloseRound));
+    assert!(stage.session.dispatch(Command::OpenRound { label: None }));
+    stage.rate("shared-vision", 4);
+    stage.session.dispatch(Command::Seal);
+    assert!(stage.session.dispatch(Command::CloseRound));
+    stage.session.undo();
+    assert!(is_open());
+    stage.session.undo();
+    stage.session.undo();
+    assert_eq!((rounds(), stage.rating(Partner::ScrumMaster, "shared-vision")), (2, None));
+    stage.session.undo();
+    assert_eq!(rounds(), 1, "the opening of the round");
+    (0..4).for_each(|_| stage.session.redo());
+    assert_eq!((rounds(), is_open(), stage.session.can_undo()), (2, false, (true, false)));
+}
+
+#[test]
 fn a_full_storage_offers_to_empty_the_bin_where_something_lies_in_it() {
     let stage = Stage::with(SCRUM_MASTER);
     let entry = tandem::app::BoardEntry { id: "old".into(), title: "Old".into() };

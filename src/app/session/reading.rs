@@ -6,7 +6,7 @@ use crate::app::signal::Memo;
 use leptos::prelude::*;
 
 use super::Session;
-use super::rounds::ballots_are_open;
+use super::rounds::{ballots_are_open, voted_on};
 use crate::app::{Mode, RoundStep, Stage, Topic};
 use crate::board::{Board, Moment, Partner, Round, Who};
 use crate::words;
@@ -103,7 +103,8 @@ impl Session {
     pub fn can_undo(self) -> (bool, bool) {
         self.undo_changed.track();
         let who = self.who();
-        self.inner().borrow().history.can(who)
+        let voting = self.peek(voted_on);
+        self.inner().borrow().history.can(who, voting.as_deref())
     }
 
     /// The time, for views that tell how long ago something was.

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::app::{RoundStep, Seat, Stage};
 use crate::board::insight;
-use crate::board::{Board, Command, Path, Who};
+use crate::board::{Board, Command, Who};
 use crate::words::fill;
 
 impl Session {
@@ -48,14 +48,14 @@ impl Session {
         }
     }
 
-    /// A reveal can't be undone, and what is revealed stays as it was: undo no longer reaches those ballots.
+    /// A reveal can't be undone, nor what it has shown, also where it came with something that can be. What was voted in a round
+    /// is held once nobody votes on it any more ([`crate::board::Step::is_held`]): then something else is undone next.
     pub(super) fn settle_votes(self, voting: Option<String>) {
-        let Some(id) = voting.filter(|id| self.peek(|board| voted_on(board).as_deref() != Some(id))) else { return };
+        let Some(id) = voting.filter(|id| self.peek(voted_on).as_deref() != Some(id)) else { return };
         if self.peek(|board| board.round(&id).is_some_and(|round| round.revealed.is_some())) {
-            let [revealed, ballots] = ["revealed", "ballots"].map(|name| Path::of(["rounds", &id, name]));
-            self.inner().borrow_mut().history.forget(|path| *path == revealed || ballots.holds(path));
-            self.history_changed();
+            self.inner().borrow_mut().history.forget_ballots(&id);
         }
+        self.history_changed();
     }
 }
 

@@ -1,7 +1,10 @@
 //! Undo and redo: new writes that put back what stood there before.
+//!
+//! Invariant: the ballots of a round that is over stay as they are, also where another page has ended it.
 
 use leptos::prelude::*;
 
+use super::rounds::voted_on;
 use super::{Inner, Session};
 use crate::app::topic::{self, Topics};
 use crate::app::{History, Mode, Notice, NoticeKind, Offer};
@@ -9,7 +12,7 @@ use crate::board::change::Applied;
 use crate::board::{Refusal, Step, Who};
 use crate::words;
 
-type Take = fn(&mut History, Option<Who>) -> Option<Step>;
+type Take = fn(&mut History, Option<Who>, Option<&str>) -> Option<Step>;
 type Note = fn(&mut History, Option<Who>, Step);
 
 impl Session {
@@ -28,7 +31,8 @@ impl Session {
         if self.mode.get_untracked() == Mode::Read {
             return self.refuse(&Refusal::OnlyShown);
         }
-        let Some(step) = take(&mut self.inner().borrow_mut().history, who) else {
+        let voting = self.peek(voted_on);
+        let Some(step) = take(&mut self.inner().borrow_mut().history, who, voting.as_deref()) else {
             return self.refuse(&Refusal::NothingToUndo);
         };
         let stamp = match self.stamp() {
@@ -53,7 +57,8 @@ impl Session {
         let Inner { history, board, .. } = &mut *inner.borrow_mut();
         history.renew(&step, &applied.left_alone, board);
         if !applied.step.before.is_empty() {
-            note(history, who, applied.step);
+            let voting = voted_on(board);
+            note(history, who, Step { voting, ..applied.step });
         }
         self.history_changed();
     }
@@ -61,7 +66,8 @@ impl Session {
     /// Takes note of a change, so that it can be taken back.
     pub(super) fn did(self, who: Option<Who>, applied: Applied) {
         if !applied.step.before.is_empty() {
-            self.inner().borrow_mut().history.did(who, applied.step);
+            let voting = self.peek(voted_on);
+            self.inner().borrow_mut().history.did(who, Step { voting, ..applied.step });
             self.history_changed();
         }
     }

@@ -612,9 +612,9 @@ fn drafts_history_and_settings_survive() {
     page.change(&title("A"));
     history.did(who, Step::default());
     page.keeper.keep_history("one", &history).unwrap();
-    assert!(page.keeper.history("one").can(who).0);
+    assert!(page.keeper.history("one").can(who, None).0);
     shelf.memory.set("tandem/undo/one/none", "rubbish").unwrap();
-    assert!(page.keeper.history("one").can(who).0);
+    assert!(page.keeper.history("one").can(who, None).0);
 
     shelf.memory.set("tandem/settings", &envelope::seal(r#"{"v":1,"later":{"x":1},"theme":"dark"}"#)).unwrap();
     assert_eq!((page.keeper.theme(), page.keeper.last()), (Theme::Dark, None));
@@ -754,7 +754,7 @@ fn a_page_keeps_the_undo_of_its_own_seat_and_leaves_that_of_others() {
     let step = |count| {
         let stamp = Some(Stamp { millis: 5, count, replica: 1 });
         let before = Before { path: Path::of(["title"]), stamp, value: None, was: Vec::new() };
-        Step { before: vec![before] }
+        Step { before: vec![before], voting: None }
     };
     let mut history = first.keeper.history("one");
     history.did(owner, step(0));
