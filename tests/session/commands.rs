@@ -191,6 +191,17 @@ fn who_takes_a_close_back_can_go_on_taking_back() {
 }
 
 #[test]
+fn two_boards_that_can_not_be_read_are_both_told() {
+    let stage = Stage::with(SCRUM_MASTER);
+    for board in ["one", "two", "one"] {
+        stage.session.report(&Trouble::Unreadable { board: board.into() });
+    }
+    let texts: Vec<String> = stage.session.notices.get_untracked().into_iter().map(|notice| notice.text).collect();
+    assert_eq!(texts.len(), 2, "{texts:?}");
+    assert!(texts[0].contains("one") && texts[1].contains("two"), "{texts:?}");
+}
+
+#[test]
 fn a_full_storage_offers_to_empty_the_bin_where_something_lies_in_it() {
     let stage = Stage::with(SCRUM_MASTER);
     let entry = tandem::app::BoardEntry { id: "old".into(), title: "Old".into() };

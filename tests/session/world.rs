@@ -103,6 +103,7 @@ impl World for Recorder {
         let shown = match &effect {
             Effect::Add(board) | Effect::TakeAsItIs(board) | Effect::ShowOnly(board) => Some((**board).clone()),
             Effect::Open(id) => self.stored(id),
+            Effect::Delete(_) => Some(words::new_board("another")),
             _ => None,
         };
         self.effects.borrow_mut().push(effect);

@@ -45,6 +45,10 @@ impl Session {
         let id = self.peek(|board| board.id().to_owned());
         let title = self.peek(|board| self.language.get_untracked().board(board));
         self.carry_out(Effect::Delete(id.clone()));
+        // What could not be deleted is still open, and why was told.
+        if self.peek(|board| board.id() == id) {
+            return;
+        }
         let text = fill(self.words().notice_board_deleted(), &[("board", &title)]);
         self.tell(NoticeKind::Info, text, String::new(), vec![Offer::RestoreBoard(id)]);
     }

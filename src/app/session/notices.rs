@@ -29,8 +29,8 @@ impl Session {
         if *trouble == Trouble::StorageFull && !self.world().binned().is_empty() {
             offers.push(Offer::EmptyBin);
         }
-        let told = self.notices.with_untracked(|notices| notices.iter().any(|notice| notice.title == title));
-        if !told {
+        let is_same = |notice: &Notice| notice.title == title && notice.text == text;
+        if !self.notices.with_untracked(|notices| notices.iter().any(is_same)) {
             self.tell(kind, title, text, offers);
         }
     }
@@ -57,7 +57,8 @@ impl Session {
         let notice = Notice { id, kind, title, text, details, offers };
         self.remember(&notice);
         self.notices.update(|notices| {
-            notices.retain(|other| other.kind == NoticeKind::Error && other.title != notice.title);
+            let is_same = |other: &Notice| other.title == notice.title && other.text == notice.text;
+            notices.retain(|other| other.kind == NoticeKind::Error && !is_same(other));
             notices.push(notice);
         });
     }
@@ -97,12 +98,17 @@ impl Session {
         }
     }
 
-    /// Does what a notice offers, and takes the notice away.
+    /// Does what a notice offers. The notice goes first, so that what fails once more is told once more; one whose offer changes
+    /// nothing here stays.
     pub fn accept(self, id: u32, offer: &Offer) {
+        use Offer::{ContinueOnOwn, CopyBlock, CopyLink, OpenInTab, SaveAsFile, UpdateSource};
+        if !matches!(offer, ContinueOnOwn | CopyBlock | CopyLink | OpenInTab | SaveAsFile | UpdateSource) {
+            self.dismiss(id);
+        }
         match offer {
             Offer::Undo => self.undo(),
             Offer::TrySavingAgain => self.carry_out(Effect::SaveAgain),
-            Offer::SaveAsFile => return self.export_json(),
+            SaveAsFile => self.export_json(),
             Offer::EmptyBin => {
                 self.carry_out(Effect::EmptyBin);
                 self.carry_out(Effect::SaveAgain);
@@ -113,12 +119,11 @@ impl Session {
             Offer::AnswerHost { origin, is_allowed } => {
                 self.carry_out(Effect::AnswerHost { origin: origin.clone(), is_allowed: *is_allowed });
             }
-            Offer::OpenInTab => return self.carry_out(Effect::OpenInTab),
-            Offer::CopyLink => return self.carry_out(Effect::CopyLink),
-            Offer::ContinueOnOwn => return self.carry_out(Effect::ContinueOnOwn),
-            Offer::UpdateSource => return self.carry_out(Effect::UpdateSource),
-            Offer::CopyBlock => return self.carry_out(Effect::CopyBlock),
+            OpenInTab => self.carry_out(Effect::OpenInTab),
+            CopyLink => self.carry_out(Effect::CopyLink),
+            ContinueOnOwn => self.carry_out(Effect::ContinueOnOwn),
+            UpdateSource => self.carry_out(Effect::UpdateSource),
+            CopyBlock => self.carry_out(Effect::CopyBlock),
         }
-        self.dismiss(id);
     }
 }
