@@ -3,7 +3,6 @@
 //! Invariant: a vote that is out of sight now is out of sight in every earlier version.
 
 use super::import::Line;
-use super::mode::Mode;
 use super::versions::Version;
 use crate::board::difference::{Difference, differences};
 use crate::board::{Board, Partner, Path, Writes, sight};
@@ -27,8 +26,6 @@ pub struct Past {
 pub struct Shown {
     /// What it says about itself.
     pub version: Version,
-    /// How much of the page there was before.
-    pub mode: Mode,
 }
 
 /// Gives what of a version may be shown to everybody.

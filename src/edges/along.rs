@@ -14,7 +14,7 @@ use super::keeper::Keeper;
 use super::link;
 use super::shelf::{self, Browser};
 use super::{address, clock, fetched, files, page, saved_page};
-use crate::app::{Mode, Session, Trouble};
+use crate::app::{Session, Trouble};
 use crate::board::Board;
 use crate::exchange::link::Fault;
 use crate::format;
@@ -68,19 +68,14 @@ fn lead(tab: &Window, link: &str) -> bool {
 
 /// Takes the board that the page carries.
 pub fn take_carried(session: Session, text: &str) {
-    if session.mode.get_untracked() == Mode::Read {
-        session.show_bytes(text.as_bytes());
-    } else {
-        session.join_bytes(session.words().block_name(), text.as_bytes());
-    }
+    session.come_along(session.words().block_name(), text.as_bytes());
 }
 
 /// Takes the board that the address carries, and takes it out of the address.
 pub fn take_packed(session: Session, packed: String) {
     spawn_local(async move {
         match link::unpack(&packed).await {
-            Ok(bytes) if session.mode.get_untracked() == Mode::Read => session.show_bytes(&bytes),
-            Ok(bytes) => session.join_bytes(session.words().link_name(), &bytes),
+            Ok(bytes) => session.come_along(session.words().link_name(), &bytes),
             Err(fault) => session.report(&trouble(fault)),
         }
         page::show_card(session);

@@ -80,6 +80,7 @@ impl Surroundings for BrowserWorld {
 
     fn shows(&self, id: &str) {
         page::set_board(id);
+        self.host.get().iter().for_each(|host| Rc::clone(host).shows());
     }
 
     fn remember_seat(&self, seat: Seat) {

@@ -3,11 +3,13 @@
 
 use std::rc::Rc;
 
+use tandem::app::host::{Refused, Wishes};
 use tandem::app::{Mode, NoticeKind, Offer, Why, World};
-use tandem::board::{Command, Partner, Who};
+use tandem::board::{Board, Clock, Command, Edit, Partner, Path, Who};
 use tandem::edges::keeper::Keeper;
+use tandem::format::{self, BoardFile};
 
-use crate::life::{Life, holds};
+use crate::life::{Life, holds, shown};
 use crate::shelf::{Faulty, Values};
 
 fn rename(life: &Life, title: &str) -> bool {
@@ -109,4 +111,82 @@ fn a_version_that_is_shown_comes_back_as_a_change_and_what_was_not_stored_stays(
     life.session().undo();
     assert_eq!(title(&life), "Not stored");
     life.shelf.plan.set(None);
+}
+
+/// The board as another page has it, which knows something more.
+fn theirs(life: &Life) -> BoardFile {
+    let mut board = Board::read("here", life.memory());
+    let mut clock = Clock::new(0x77);
+    clock.see(board.writes().newest().unwrap());
+    board.apply(vec![Edit::set(Path::of(["mood"]), "good")], clock.next(1).unwrap());
+    BoardFile { id: "here".into(), writes: board.writes().clone() }
+}
+
+/// That the board is shown and stored, and knows what came.
+#[track_caller]
+fn is_joined(life: &Life, theirs: &BoardFile) {
+    assert_eq!((title(life).as_str(), life.session().past.get_untracked()), ("Late", None));
+    assert!(life.is_saved() && holds(&life.memory(), &theirs.writes), "it is merged with the board");
+    let stored = shown(&life.shelf.values.borrow(), "here");
+    assert!(holds(&stored, &theirs.writes), "and stored");
+}
+
+#[test]
+fn what_the_page_around_sends_while_a_version_is_shown_goes_into_the_board() {
+    let life = with_a_version();
+    let (theirs, version) = (theirs(&life), life.session().versions().remove(0));
+    let text = format::to_file("here", &theirs.writes);
+    for is_load in [false, true] {
+        life.session().show_version(&version);
+        assert!(life.session().read_for_host(b"{}").is_err());
+        assert!(life.session().past.get_untracked().is_some(), "what is no board leads nowhere");
+        let file = life.session().read_for_host(text.as_bytes()).unwrap();
+        assert_eq!(life.session().put_by_host(file, is_load), Ok(()));
+        is_joined(&life, &theirs);
+    }
+}
+
+#[test]
+fn the_page_around_is_never_given_a_version_as_the_board_and_its_wish_waits() {
+    let life = with_a_version();
+    let version = life.session().versions().remove(0);
+    life.session().show_version(&version);
+    let given = format!("{:?}", life.session().export_for_host("json"));
+    assert!(!given.contains("Early"), "{given}");
+    let wishes = Wishes { mode: Some(Mode::Compact), ..Wishes::default() };
+    assert_eq!(life.session().grant(wishes), Ok(()));
+    assert_eq!(life.session().mode.get_untracked(), Mode::Read, "the version is still only shown");
+    life.session().back_to_present();
+    assert_eq!(life.session().mode.get_untracked(), Mode::Compact);
+    let given = format!("{:?}", life.session().export_for_host("json"));
+    assert!(given.contains("Late"), "{given}");
+}
+
+#[test]
+fn what_comes_along_while_a_version_is_shown_is_merged_with_the_board() {
+    let life = with_a_version();
+    let (theirs, version) = (theirs(&life), life.session().versions().remove(0));
+    life.session().show_version(&version);
+    life.session().come_along("", b"{}");
+    assert!(life.session().past.get_untracked().is_some(), "what is no board leads nowhere");
+    life.session().come_along("", format::to_file("here", &theirs.writes).as_bytes());
+    is_joined(&life, &theirs);
+}
+
+#[test]
+fn nothing_is_merged_into_a_newer_file_that_is_only_looked_at() {
+    let life = with_a_version();
+    let theirs = theirs(&life);
+    let look = || {
+        let newer = format::to_file("here", &life.memory()).replace("\"version\": 1,", "\"version\": 2,");
+        life.session().check("newer.json", newer.as_bytes());
+        life.session().look_at_refused();
+    };
+    look();
+    let before = life.memory();
+    assert_eq!(life.session().put_by_host(theirs.clone(), false), Err(Refused::ReadOnly));
+    assert_eq!(life.memory(), before);
+    life.session().join(theirs.clone());
+    is_joined(&life, &theirs);
+    assert_eq!(life.session().mode.get_untracked(), Mode::Full);
 }

@@ -67,6 +67,17 @@ impl Session {
         self.carry_out(Effect::KeepAsOwn(Box::new(board)));
     }
 
+    /// How much of the page there is once nothing is only looked at any more.
+    pub(super) fn own_mode(self) -> Mode {
+        self.inner().borrow().own_mode.unwrap_or(self.mode.get_untracked())
+    }
+
+    /// Shows what can only be looked at.
+    pub(super) fn only_look(self, own_mode: Mode) {
+        self.inner().borrow_mut().own_mode = Some(own_mode);
+        self.mode.set(Mode::Read);
+    }
+
     pub(super) fn add(self, board: Board) {
         self.carry_out(Effect::Add(Box::new(board)));
         self.world().open_added();
@@ -77,12 +88,11 @@ impl Session {
         self.see(board.writes());
         self.with_board(|open| *open = board);
         self.inner().borrow_mut().history = history;
-        if self.inner().borrow_mut().only_shown.take().is_some() {
-            self.mode.set(Mode::Full);
-        }
-        if let Some(shown) = self.past.get_untracked() {
+        self.inner().borrow_mut().only_shown = None;
+        let own_mode = self.inner().borrow_mut().own_mode.take();
+        if let Some(mode) = own_mode {
             self.past.set(None);
-            self.mode.set(shown.mode);
+            self.mode.set(mode);
         }
         self.open_card.set(None);
         self.page.set(Page::Board);

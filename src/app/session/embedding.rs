@@ -42,7 +42,9 @@ impl Session {
             self.theme.set(theme);
         }
         if let Some(mode) = wishes.mode {
-            self.mode.set(mode);
+            // What is only looked at stays so until it is left.
+            let looks = self.inner().borrow().own_mode.is_some();
+            if looks { self.inner().borrow_mut().own_mode = Some(mode) } else { self.mode.set(mode) }
         }
         if let Some(seat) = wishes.seat {
             self.seat.set(seat);
@@ -59,8 +61,15 @@ impl Session {
     }
 
     /// Writes the board in the shape that the host asks for.
-    pub fn export_for_host(self, format: &str) -> String {
-        exchange::format(format).map_or_else(String::new, |format| self.take(format, Profile::Ours))
+    ///
+    /// # Errors
+    ///
+    /// An earlier version is shown in its place.
+    pub fn export_for_host(self, format: &str) -> Result<String, Refused> {
+        if self.past.with_untracked(Option::is_some) {
+            return Err(Refused::ReadOnly);
+        }
+        Ok(exchange::format(format).map_or_else(String::new, |format| self.take(format, Profile::Ours)))
     }
 
     /// Reads a board that the host sends.
@@ -69,7 +78,7 @@ impl Session {
     ///
     /// What is wrong with it, or that nothing may change here.
     pub fn read_for_host(self, bytes: &[u8]) -> Result<BoardFile, Refused> {
-        if self.mode.get_untracked() == Mode::Read {
+        if self.own_mode() == Mode::Read {
             return Err(Refused::ReadOnly);
         }
         let language = self.language.get_untracked();
@@ -80,8 +89,10 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// A merge is asked for with a board that is not the one here.
+    /// A merge is asked for with a board that is not the one here, or what a newer version wrote is looked at.
     pub fn put_by_host(self, file: BoardFile, is_load: bool) -> Result<(), Refused> {
+        self.leave_the_past();
+        self.must_be_changeable().map_err(|_| Refused::ReadOnly)?;
         let is_open = self.peek(|board| board.id() == file.id);
         match (is_load, is_open) {
             (false, false) => return Err(Refused::OtherBoard),
@@ -109,6 +120,7 @@ impl Session {
 
     /// Shows the board that the host keeps. What was done before it came is merged into it.
     pub fn take_as_it_is(self, file: BoardFile, is_first: bool) {
+        self.leave_the_past();
         let before = self.peek(|board| (board.id() == file.id).then(|| board.writes().clone()));
         self.show_only(file.board());
         if let Some(writes) = before.filter(|writes| is_first && writes.newest().is_some()) {
@@ -124,9 +136,21 @@ impl Session {
 
     // What comes along
 
+    /// Takes a board in that came along with the address or the page; where the page only shows, it is shown and not taken in.
+    /// Tells in a dialog what is wrong with it.
+    pub fn come_along(self, name: &str, bytes: &[u8]) {
+        match format::read(bytes) {
+            Ok(file) if self.own_mode() == Mode::Read => self.show_only(file.board()),
+            Ok(file) => self.join(file),
+            Err(_) => self.check(name, bytes),
+        }
+    }
+
     /// Merges a board that came along with the one here, or adds it; and opens it.
     pub fn join(self, file: BoardFile) {
-        let is_open = self.peek(|board| board.id() == file.id);
+        self.leave_the_past();
+        // What is only looked at is not the board, whatever its id.
+        let is_open = self.peek(|board| board.id() == file.id) && self.must_be_changeable().is_ok();
         if !is_open && self.world().stored(&file.id).is_none() {
             let board = file.board();
             let title = self.language.get_untracked().board(&board);
@@ -138,24 +162,11 @@ impl Session {
             self.open(&file.id);
         }
         if self.peek(|board| board.id() == file.id && brings_news(board, &file.writes)) {
+            if let Err(refusal) = self.must_be_changeable() {
+                return self.refuse(&refusal);
+            }
             self.back_up();
             self.merge(&file.writes);
-        }
-    }
-
-    /// Reads a board that came along, and joins it; tells in a dialog what is wrong with it.
-    pub fn join_bytes(self, name: &str, bytes: &[u8]) {
-        match format::read(bytes) {
-            Ok(file) => self.join(file),
-            Err(_) => self.check(name, bytes),
-        }
-    }
-
-    /// Shows a board that came along, without taking it in; tells in a dialog what is wrong with it.
-    pub fn show_bytes(self, bytes: &[u8]) {
-        match format::read(bytes) {
-            Ok(file) => self.show_only(file.board()),
-            Err(_) => self.check("", bytes),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::app::file_name::file_name;
-use crate::app::{Effect, Mode, NoticeKind, Trouble};
+use crate::app::{Effect, NoticeKind, Trouble};
 use crate::exchange::chart::{self, Chart, Wish};
 use crate::exchange::{self, Ask, Format, Profile};
 use crate::format;
@@ -124,7 +124,7 @@ impl Session {
     /// From here on the open board can't be changed, and is handed out as this text.
     pub fn only_show(self, text: String) {
         self.inner().borrow_mut().only_shown = Some(text);
-        self.mode.set(Mode::Read);
+        self.only_look(self.own_mode());
         self.report(&Trouble::Newer);
     }
 }

@@ -6,7 +6,7 @@ use crate::app::file_name::file_name;
 use crate::app::past::{self, Past, Shown};
 use crate::app::topic::{self, Topics};
 use crate::app::versions::Version;
-use crate::app::{Aside, Binned, Effect, Mode, NoticeKind, Offer, Safety, Why};
+use crate::app::{Aside, Binned, Effect, NoticeKind, Offer, Safety, Why};
 use crate::board::{Board, Writes};
 use crate::format;
 use crate::words::fill;
@@ -79,18 +79,25 @@ impl Session {
     pub fn show_version(self, version: &Version) {
         let Some(then) = self.version(version.number) else { return };
         let then = self.peek(|now| past::in_sight(&then, now));
-        let (saved, mode) = (self.saved.get_untracked(), self.mode.get_untracked());
+        let (saved, mode) = (self.saved.get_untracked(), self.own_mode());
         self.carry_out(Effect::ShowOnly(Box::new(then)));
         // Of what is shown nothing is to be stored; whether the board is has not changed.
         self.saved.set(saved);
-        self.past.set(Some(Shown { version: version.clone(), mode }));
-        self.mode.set(Mode::Read);
+        self.past.set(Some(Shown { version: version.clone() }));
+        self.only_look(mode);
     }
 
     /// Goes back from an earlier version to the board as it is now.
     pub fn back_to_present(self) {
         let id = self.peek(|board| board.id().to_owned());
         self.open(&id);
+    }
+
+    /// Goes back from an earlier version, if one is shown: what comes in from outside is about the board.
+    pub(super) fn leave_the_past(self) {
+        if self.past.with_untracked(Option::is_some) {
+            self.back_to_present();
+        }
     }
 
     /// Goes back to the board and brings the version back that was shown. Without room for a backup the board is offered as

@@ -69,6 +69,8 @@ struct Inner {
     newer: Option<(BoardFile, String)>,
     /// The text of the newer board that is only shown.
     only_shown: Option<String>,
+    /// How much of the page there is again once nothing is only looked at.
+    own_mode: Option<Mode>,
 }
 
 /// A handle to the session; copies are the same session. It is one word, because every view and every handler holds one,
@@ -164,6 +166,7 @@ impl Session {
             to_check: Vec::new(),
             newer: None,
             only_shown: None,
+            own_mode: None,
         };
         Self(Box::leak(Box::new(Signals {
             inner: SendWrapper::new(Rc::new(RefCell::new(inner))),

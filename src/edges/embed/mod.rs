@@ -53,6 +53,8 @@ pub trait PageAround {
     fn ready(self: Rc<Self>);
     /// Tells the host, after a while, that the board has changed.
     fn changed(self: Rc<Self>);
+    /// Takes note that a board is shown: what waited for the way back from an earlier version is told.
+    fn shows(self: Rc<Self>);
     /// Takes the person's answer, and does or refuses what has waited for it.
     fn answered(self: Rc<Self>, is_allowed: bool);
 }
@@ -72,7 +74,7 @@ pub struct Host {
     height: Cell<u32>,
     /// Whether a `changed` is being gathered.
     is_gathering: Cell<bool>,
-    /// Whether a change waits for the person's answer.
+    /// Whether a change waits, for the person's answer or for the way back from an earlier version.
     has_unsaid: Cell<bool>,
     changes: Cell<u32>,
     /// Whether a host that keeps the board has sent it.
@@ -185,10 +187,10 @@ impl Host {
                 }
             }
             Heard::Kept(change) => self.kept(&change),
-            Heard::Export(format) => {
-                let data = self.session.export_for_host(format);
-                self.say(&Said::Exported { id, format, data });
-            }
+            Heard::Export(format) => match self.session.export_for_host(format) {
+                Ok(data) => self.say(&Said::Exported { id, format, data }),
+                Err(refused) => self.refuse(id, refused),
+            },
             Heard::Load | Heard::Merge => {
                 if let Err(refused) = self.put(heard == Heard::Load, board) {
                     self.refuse(id, refused);
@@ -214,6 +216,9 @@ impl Host {
     }
 
     fn say_changed(self: &Rc<Self>) {
+        if self.session.past.with_untracked(Option::is_some) {
+            return self.has_unsaid.set(true);
+        }
         match self.leave() {
             Leave::NotNeeded | Leave::Given => {}
             Leave::Unasked | Leave::Asked => {
@@ -222,6 +227,7 @@ impl Host {
             }
             Leave::Refused => return,
         }
+        self.has_unsaid.set(false);
         let number = self.changes.get() + 1;
         self.changes.set(number);
         let board = self.session.peek(|board| format::to_compact(board.id(), board.writes()));
@@ -235,7 +241,7 @@ impl Host {
 
     /// Takes note that the host keeps the board as it was told last.
     fn kept(&self, change: &str) {
-        let is_last = change == change_id(self.changes.get()) && !self.is_gathering.get();
+        let is_last = change == change_id(self.changes.get()) && !self.is_gathering.get() && !self.has_unsaid.get();
         if self.keeps() && is_last {
             self.session.saved.set(Saved::Saved);
             self.session.has_been_kept();
@@ -289,6 +295,12 @@ impl PageAround for Host {
             self.is_gathering.set(false);
             self.say_changed();
         });
+    }
+
+    fn shows(self: Rc<Self>) {
+        if self.has_unsaid.get() && matches!(self.leave(), Leave::NotNeeded | Leave::Given) {
+            self.changed();
+        }
     }
 
     fn answered(self: Rc<Self>, is_allowed: bool) {

@@ -372,6 +372,59 @@ fn a_page_around_changes_nothing_that_is_only_shown_and_waits_its_turn() {
     });
 }
 
+/// Holds whatever the board does after 200 ms, until it is let go.
+const HOLD_BACK: &str = "self.heldBack = [];
+    const later = self.setTimeout;
+    self.setTimeout = (act, ms, ...more) => (ms === 200 ? heldBack.push(act) : later(act, ms, ...more));
+    self.letGo = () => heldBack.splice(0).forEach((act) => act());";
+
+#[test]
+fn a_page_around_hears_of_the_board_and_never_of_an_earlier_version_that_is_looked_at() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.browser.before_every_page(HOLD_BACK);
+        host_page(&stage.site, "", "/embed.js", "<tandem-board id=a board=one seat=scrum-master></tandem-board>");
+        ada.browser.goto(&format!("{}/wiki.html", stage.site.origin));
+        told(&ada.browser, "ready", "one.name === 'ready'");
+        within(&ada, "#a iframe", || {
+            ada.rename_board("Early");
+            ada.wait_for_saved("saved");
+        });
+        let late = json!({ "format": "tandem-board", "version": 1, "id": "one", "title": "Late" });
+        awaited(&ada.browser, &format!("document.querySelector('#a').load({late})"));
+        let look = || {
+            within(&ada, "#a iframe", || {
+                ada.press_in_menu("board", "[data-action=versions]");
+                ada.browser.click("[data-action=look-at-version]");
+                ada.browser.click("[data-action=show-version]");
+                ada.browser.wait_until("the version", "return !!first('[data-past]')", &[]);
+                ada.browser.script("letGo()", &[]);
+            });
+        };
+        look();
+        let export = "document.querySelector('#a').export()";
+        assert_eq!(awaited(&ada.browser, export), json!({ "error": "read-only" }));
+        assert_eq!(ada.browser.script("return told.filter((one) => one.name === 'change')", &[]), json!([]));
+        within(&ada, "#a iframe", || {
+            ada.browser.click("[data-past] [data-action=back-to-present]");
+            ada.browser.wait_until("the present", "return !first('[data-past]')", &[]);
+            ada.browser.script("letGo()", &[]);
+        });
+        let changed = told(&ada.browser, "the change that waited", "one.name === 'change'");
+        assert_eq!(changed["board"]["title"], "Late");
+
+        // What the page around has meanwhile goes into the board, and that is shown again.
+        look();
+        let latest = json!({ "format": "tandem-board", "version": 1, "id": "one", "title": "Latest" });
+        awaited(&ada.browser, &format!("document.querySelector('#a').load({latest})"));
+        within(&ada, "#a iframe", || {
+            assert!(!ada.browser.shows("[data-past]"));
+            ada.wait_for_saved("saved");
+            assert_eq!(ada.board()["title"], "Latest");
+        });
+    });
+}
+
 /// Remembers where a tab was led, in the place of opening it.
 const CATCH_TAB: &str = "self.open = () => ({ location: { replace: (address) => { self.opened = address; } } });";
 
