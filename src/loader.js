@@ -146,6 +146,19 @@
     link.click();
   };
 
+  // The language of the page that follows: what the program speaks, or the first that it knows of what it would look at.
+  const language = (keys) => {
+    const html = document.documentElement;
+    const found = (pattern, text) => (pattern.exec(text) || [])[1];
+    const tags = [
+      html.dataset.mode && html.lang,
+      found(/[?&]lang=(\w+)/, location.search),
+      found(/"lang":"(\w+)/, keys["tandem/settings"]),
+      navigator.languages,
+    ];
+    return (found(/(?:^|,)(de|en)\b/i, tags) || "en").toLowerCase();
+  };
+
   // The page when the program can't start or has stopped: in place of the board, without the program, with everything
   // that is stored to be taken as a file.
   const rescue = async () => {
@@ -161,8 +174,10 @@
     page.querySelector("[data-action=reload]").onclick = () => location.reload();
     // Also what stood over the board.
     document.getElementById("tandem").remove();
+    const lang = language(keys);
+    for (const part of page.querySelectorAll("[lang]")) part.hidden = part.lang !== lang;
     page.hidden = false;
-    page.querySelector("h1").focus();
+    page.querySelector("[lang=" + lang + "] h1").focus();
   };
 
   // A trap of the program ends it. What it had to say stands in the console.

@@ -244,6 +244,36 @@ fn a_program_that_stops_leaves_a_page_that_hands_out_everything() {
 }
 
 #[test]
+fn the_page_without_the_program_is_in_the_readers_language() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.browser.allow_console("forbidden by a policy");
+        if ada.browser.engine() == Engine::Firefox {
+            // It tells of an error only that it is an object, and where it came from.
+            ada.browser.allow_console("/loader-");
+        }
+        ada.browser.before_every_page(
+            "for (const name of ['instantiate', 'instantiateStreaming', 'compile', 'compileStreaming'])
+               WebAssembly[name] = () => Promise.reject(new WebAssembly.CompileError('forbidden by a policy'));
+             Object.defineProperty(navigator, 'languages', { get: () => ['fr', 'de-AT', 'en'] });",
+        );
+        for (address, language, heading, reload) in [
+            ("?board=one", "de", "Tandem kann nicht weiter.", "Seite neu laden"),
+            ("?board=one&lang=en", "en", "Tandem can’t go on.", "Reload the page"),
+            ("?board=one&lang=de-CH", "de", "Tandem kann nicht weiter.", "Seite neu laden"),
+        ] {
+            ada.browser.goto(&format!("{}/{address}", stage.site.origin));
+            let focused = format!("return document.activeElement?.matches('#tandem-failed [lang={language}] h1')");
+            ada.browser.wait_until("the calm page", &focused, &[]);
+            let told = ada.browser.script("return document.body.innerText", &[]);
+            let told = told.as_str().unwrap_or_default();
+            assert!(told.contains(heading) && told.contains(reload), "{told}");
+            assert_ne!(told.contains("Tandem can’t go on."), language == "de", "one language: {told}");
+        }
+    });
+}
+
+#[test]
 fn a_missing_program_leaves_the_same_page() {
     journey(|stage| {
         let ada = stage.person();
