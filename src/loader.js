@@ -180,9 +180,13 @@
     page.querySelector("[lang=" + lang + "] h1").focus();
   };
 
-  // A trap of the program ends it. What it had to say stands in the console.
-  const trapped = (problem) => self.WebAssembly && problem instanceof WebAssembly.RuntimeError && rescue();
-  addEventListener("error", (event) => trapped(event.error));
+  // A trap of the program ends it. What it had to say stands in the console. Where the stack was full, browsers throw what any
+  // script throws that calls itself for ever: only its frames tell whether it came out of wasm.
+  const full = (problem) => /call stack|recursion/.test(problem) && /wasm-function|wasm code/.test(problem.stack);
+  const trapped = (problem) =>
+    self.WebAssembly && (problem instanceof WebAssembly.RuntimeError || full(problem)) && rescue();
+  // Once the stack is empty: in a full one there may be no room to look.
+  addEventListener("error", (event) => Promise.resolve(event.error).then(trapped));
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
 
   app().catch((problem) => {

@@ -69,6 +69,8 @@ impl Tabs {
         let (tabs, waking) = (Rc::clone(self), Rc::clone(world));
         listen(&window, "pageshow", move |event: Event| {
             if property(&event, "persisted").is_truthy() {
+                // Who left meanwhile has said so to nobody here; who is there answers.
+                tabs.others.borrow_mut().clear();
                 tabs.post(&[HELLO]);
                 waking.catch_up();
             }

@@ -19,6 +19,7 @@ mod harness {
     pub mod axe;
     mod bidi;
     pub mod browser;
+    pub mod dice;
     mod driver;
     mod ears;
     pub mod engine;
@@ -68,6 +69,7 @@ mod journeys {
     mod speed;
     mod tabs;
     mod taking_along;
+    mod together;
     mod track;
     mod voting;
     mod years;

@@ -586,6 +586,26 @@ impl Person {
         self.browser.texts("main").join("\n")
     }
 
+    /// Says whether the page asks before it is left. A driver leaves without: the page is asked as the browser would.
+    #[track_caller]
+    pub fn leaving_asks(&self) -> bool {
+        let asks = "const leaving = document.createEvent('BeforeUnloadEvent');
+            leaving.initEvent('beforeunload', false, true);
+            return !dispatchEvent(leaving)";
+        self.browser.script(asks, &[]) == true
+    }
+
+    /// Opens what the page says of how safe the board is, and gives the line about that.
+    #[track_caller]
+    pub fn safety(&self) -> String {
+        self.press_in_menu("board", "[data-action=safe-keeping]");
+        self.browser.wait_until("the line about safety", "return !!first('[data-safety]')", &[]);
+        let told = self.browser.texts("[data-safety]").join("");
+        self.browser.click("[data-action=close-dialog]");
+        self.browser.wait_until("the dialog to close", "return !first('dialog[open]')", &[]);
+        told
+    }
+
     // Menus
 
     /// Opens a menu, where it is not open.

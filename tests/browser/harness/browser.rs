@@ -43,6 +43,8 @@ pub struct Browser {
     downloads: PathBuf,
     /// The tabs, in the order in which they were opened.
     tabs: RefCell<Vec<WindowHandle>>,
+    /// What runs before every page: DevTools has it for one tab alone.
+    scripts: RefCell<Vec<String>>,
     server: RefCell<Option<Arc<Driver>>>,
 }
 
@@ -95,8 +97,8 @@ impl Browser {
             _ => Reach::DevTools,
         };
         let (driver, server) = (RefCell::new(Some(session)), RefCell::new(Some(server)));
-        let (seen, tabs) = (RefCell::default(), RefCell::default());
-        let browser = Browser { driver, runtime, evidence, seen, reach, site, downloads, tabs, server };
+        let (seen, tabs, scripts) = (RefCell::default(), RefCell::default(), RefCell::default());
+        let browser = Browser { driver, runtime, evidence, seen, reach, site, downloads, tabs, scripts, server };
         browser.know_tabs();
         browser.before_every_page(probe::EYES);
         match &browser.reach {
@@ -155,12 +157,13 @@ impl Browser {
 
     // Pages
 
-    /// Runs a script in every page from now on, before the page's own scripts.
+    /// Runs a script in every page from now on, before the page's own scripts; in this tab and in those that are opened later.
     #[track_caller]
     pub fn before_every_page(&self, script: &str) {
         let done = match &self.reach {
             Reach::DevTools => {
-                self.try_devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).map(drop)
+                self.scripts.borrow_mut().push(script.to_owned());
+                self.put_before_pages(script)
             }
             Reach::Bidi(bidi, _) => {
                 let function = json!({ "functionDeclaration": format!("() => {{ {script} }}") });
@@ -172,6 +175,10 @@ impl Browser {
             }
         };
         self.must("putting a script before the page", done);
+    }
+
+    fn put_before_pages(&self, script: &str) -> Result<(), String> {
+        self.try_devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).map(drop)
     }
 
     /// Goes to an address.
@@ -203,6 +210,13 @@ impl Browser {
         self.must("reload", self.with(async |driver| driver.refresh().await));
     }
 
+    /// Goes back to the page before, as the browser's button does.
+    #[track_caller]
+    pub fn back(&self) {
+        self.drain_page();
+        self.must("going back", self.with(async |driver| driver.back().await));
+    }
+
     /// Opens another tab of this browser and goes on there.
     #[track_caller]
     pub fn open_tab(&self) {
@@ -213,6 +227,9 @@ impl Browser {
         });
         self.must("another tab", opened);
         self.know_tabs();
+        for script in self.scripts.borrow().iter() {
+            self.must("putting a script before the pages of another tab", self.put_before_pages(script));
+        }
     }
 
     /// Goes on in a tab, by the order in which they were opened.

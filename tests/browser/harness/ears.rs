@@ -56,6 +56,13 @@ impl Browser {
         errors.filter(unexpected).cloned().collect()
     }
 
+    /// Whether something in the console so far contains the words, expected or not.
+    #[track_caller]
+    pub fn console_says(&self, words: &str) -> bool {
+        self.drain_logs();
+        self.seen.borrow().console.iter().any(|(_, message)| message.contains(words))
+    }
+
     /// Takes what the page itself keeps, before it goes.
     pub(super) fn drain_page(&self) {
         if let Reach::Pages(..) = self.reach {

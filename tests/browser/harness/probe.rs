@@ -3,7 +3,7 @@
 /// Sees what can't be asked afterwards: policy violations, layout shifts, what is written to storage.
 pub const EYES: &str = r"
 (() => {
-  const eyes = { violations: [], shifts: [], written: 0, writes: 0 };
+  const eyes = { violations: [], shifts: [], written: 0, writes: 0, firstWrite: null };
   Object.defineProperty(self, 'tandemEyes', { value: eyes });
   addEventListener('securitypolicyviolation', (e) =>
     eyes.violations.push(`${e.effectiveDirective} refused ${e.blockedURI || 'inline'} ${e.sample}`));
@@ -32,6 +32,7 @@ pub const EYES: &str = r"
   }
   const setItem = Storage.prototype.setItem;
   Storage.prototype.setItem = function (key, value) {
+    eyes.firstWrite ??= Date.now();
     eyes.writes += 1;
     eyes.written += String(key).length + String(value).length;
     return setItem.call(this, key, value);

@@ -21,6 +21,8 @@ pub struct Site {
 struct Shared {
     folder: Option<PathBuf>,
     pages: Mutex<BTreeMap<String, String>>,
+    /// What nothing is found at although it is there: every path that ends so.
+    lost: Mutex<Vec<String>>,
     /// Policies that are sent in the head of the answer for a path.
     policies: Mutex<BTreeMap<String, String>>,
     requests: Mutex<Vec<String>>,
@@ -75,6 +77,16 @@ impl Site {
     /// Sends what is at a path such as `/tandem.html` with a policy in the head of the answer.
     pub fn send_with_policy(&self, path: &str, policy: &str) {
         self.shared.policies.lock().unwrap().insert(path.to_owned(), policy.to_owned());
+    }
+
+    /// Answers from now on with 404 where the path ends so, as a server does that has lost a file.
+    pub fn lose(&self, end: &str) {
+        self.shared.lost.lock().unwrap().push(end.to_owned());
+    }
+
+    /// Finds everything again.
+    pub fn find_all(&self) {
+        self.shared.lost.lock().unwrap().clear();
     }
 
     /// Puts a script before every page from now on that the browser asks for whose user agent has that name.
@@ -143,6 +155,9 @@ impl Shared {
 
     /// What stands at a path, with its type; a page of the test's own is HTML unless its name says something else.
     fn find(&self, path: &str) -> Option<(&'static str, Vec<u8>)> {
+        if self.lost.lock().unwrap().iter().any(|end| path.ends_with(end)) {
+            return None;
+        }
         let path = if path == "/" { "/index.html" } else { path };
         let kind = media_type(path);
         if let Some(page) = self.pages.lock().unwrap().get(path) {

@@ -47,16 +47,19 @@ fn full_storage_is_told_and_what_is_on_screen_is_saved_when_there_is_room() {
         ada.go_elsewhere();
         ada.browser.script(FILL_STORAGE, &[]);
         ada.open("?board=checkout&seat=scrum-master");
+        assert!(!ada.leaving_asks(), "nothing would be lost");
         ada.rate(PRIORITIES, 2);
         ada.wait_for_saved("failed");
         ada.wait_for_notice("error", "Your last change is not stored.");
+        assert!(ada.leaving_asks(), "a vote would be lost");
         ada.rate(VISION, 5);
-        assert_eq!(ada.saved(), "failed");
+        assert_eq!((ada.saved().as_str(), ada.leaving_asks()), ("failed", true));
         assert_eq!(ballot(&ada.board(), "scrum-master")["ratings"], json!({ PRIORITIES: 2, VISION: 5 }));
 
         ada.browser.script(FREE_STORAGE, &[]);
         ada.browser.click("[data-action=retry-save]");
         ada.wait_for_saved("saved");
+        assert!(!ada.leaving_asks(), "all of it is stored");
         ada.reload();
         assert_eq!((ada.rating(PRIORITIES), ada.rating(VISION)), (Some(2), Some(5)));
         assert_eq!(ada.saved(), "saved");
@@ -119,20 +122,14 @@ fn a_storage_without_any_room_is_as_good_as_none_and_leaving_asks_until_the_boar
         ada.open("?seat=scrum-master");
         assert_eq!(ada.saved(), "memory");
         ada.wait_for_notice("info", "This board is not stored.");
-        let asks = "const leaving = document.createEvent('BeforeUnloadEvent');
-            leaving.initEvent('beforeunload', false, true);
-            return !dispatchEvent(leaving)";
-        assert_eq!(ada.browser.script(asks, &[]), false, "nothing would be lost");
+        assert!(!ada.leaving_asks(), "nothing would be lost");
         ada.rate(PRIORITIES, 2);
-        assert_eq!((ada.saved().as_str(), ada.browser.script(asks, &[])), ("memory", json!(true)));
+        assert_eq!((ada.saved().as_str(), ada.leaving_asks()), ("memory", true));
         let board = ada.board();
         assert_eq!(ballot(&board, "scrum-master")["ratings"], json!({ PRIORITIES: 2 }));
-        assert_eq!(ada.browser.script(asks, &[]), false, "it is in the file");
-        ada.press_in_menu("board", "[data-action=safe-keeping]");
-        ada.browser.wait_until("the dialog", "return !!first('[data-safety]')", &[]);
-        let told = ada.browser.texts("[data-safety]").join("");
+        assert!(!ada.leaving_asks(), "it is in the file");
+        let told = ada.safety();
         assert!(told.contains("Nothing is stored here") && told.contains("Last taken as a file"), "{told}");
-        ada.browser.click("[data-action=close-dialog]");
     });
 }
 

@@ -85,6 +85,35 @@ fn a_newer_version_is_refused() {
 }
 
 #[test]
+fn a_newer_file_opens_to_be_read_and_goes_out_as_it_came() {
+    journey(|stage| {
+        let ada = busy_ada(stage);
+        let before = ada.export();
+        // With what this version has no word for, in an order that is not its own.
+        let mut newer = read(&before);
+        newer["title"] = json!("Of tomorrow");
+        newer["version"] = json!(2);
+        newer["moods"] = json!([{ "id": "m1", "colour": "green" }]);
+        let newer = serde_json::to_vec(&newer).expect("JSON can be written");
+        let file = stage.file("of-tomorrow.json", &newer);
+        ada.choose_file(&file);
+        ada.browser.click("dialog[open] [data-action=look-at-refused]");
+        ada.browser.wait_until("the dialog to close", "return !first('dialog[open]')", &[]);
+        ada.wait_for_notice("error", "A newer Tandem made this board.");
+        ada.browser.wait_until("its title", "return document.body.innerText.includes('Of tomorrow')", &[]);
+        assert!(!ada.browser.shows("[data-rate], [data-action=add-note]"), "it can be changed");
+        assert_eq!(ada.saved(), "memory", "nothing of it is stored");
+        assert_eq!(ada.export(), newer, "byte for byte");
+        assert!(!ada.leaving_asks(), "nothing would be lost");
+
+        // It has taken nothing's place.
+        ada.reload();
+        assert_eq!((ada.saved().as_str(), ada.rating(PRIORITIES)), ("saved", Some(2)));
+        assert_eq!(ada.export(), before);
+    });
+}
+
+#[test]
 fn a_rating_of_seven_is_refused_with_its_place() {
     let bad = |good: &[u8]| {
         with(good, |board| board["rounds"][0]["ballots"]["scrum-master"]["ratings"][PRIORITIES] = json!(7))

@@ -1,5 +1,6 @@
 //! What is kept besides the board: earlier versions, the bin, what can't be read; and the page when the program fails.
 
+use crate::board::write;
 use crate::harness::engine::Engine;
 use crate::harness::stage::journey;
 use crate::person::{Choice, PRIORITIES, Person, VISION};
@@ -152,6 +153,20 @@ fn everything_is_forgotten_on_request_and_nothing_of_others() {
     });
 }
 
+/// Waits for the page that stands in the place of the board when the program has failed.
+#[track_caller]
+fn wait_for_calm_page(person: &Person) {
+    person.browser.wait_until("the calm page", "return !!first('#tandem-failed h1')", &[]);
+    assert!(!person.browser.shows("main"), "the board stands there too");
+}
+
+/// Takes what the calm page hands out.
+#[track_caller]
+fn rescue(person: &Person) -> Value {
+    let (_, bytes) = person.browser.download(|| person.browser.click("[data-action=rescue]"));
+    serde_json::from_slice(&bytes).expect("a rescue is JSON")
+}
+
 #[test]
 fn storage_that_another_page_clears_is_told_and_the_board_is_stored_again() {
     journey(|stage| {
@@ -224,8 +239,13 @@ fn a_program_that_stops_leaves_a_page_that_hands_out_everything() {
             &[],
         );
         ada.browser.click(&format!("[data-card='{PRIORITIES}'] [data-action=open-card]"));
-        ada.browser.wait_until("the calm page", "return !!first('#tandem-failed h1')", &[]);
-        assert!(!ada.browser.shows("main"));
+        wait_for_calm_page(&ada);
+        // What a panic has to say names the place in the program.
+        assert!(ada.browser.console_says("panicked at"), "the console does not say why");
+        let page = ada.browser.script("return document.body.textContent", &[]);
+        let page = page.as_str().expect("a page is text");
+        assert!(page.contains("has stopped"), "{page}");
+        assert!(!page.contains("panicked") && !page.contains(".rs"), "the panic's message stands on the page: {page}");
         let (name, bytes) = ada.browser.download(|| ada.browser.click("[data-action=rescue]"));
         let rescue: Value = serde_json::from_slice(&bytes).expect("a rescue is JSON");
         assert!(name.starts_with("tandem-rescue-"), "{name}");
@@ -290,8 +310,156 @@ fn a_missing_program_leaves_the_same_page() {
             ada.browser.allow_console("/loader-");
         }
         ada.browser.reload();
-        ada.browser.wait_until("the calm page", "return !!first('#tandem-failed [data-action=rescue]')", &[]);
-        let (_, bytes) = ada.browser.download(|| ada.browser.click("[data-action=rescue]"));
-        assert!(String::from_utf8_lossy(&bytes).contains("tandem/board/checkout"));
+        wait_for_calm_page(&ada);
+        assert!(rescue(&ada)["keys"]["tandem/board/checkout"].is_string());
+    });
+}
+
+#[test]
+fn what_the_server_has_lost_comes_by_another_way_or_leaves_the_same_page() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rate(PRIORITIES, 2);
+        ada.wait_for_saved("saved");
+        let asked = stage.site.requests();
+        let program =
+            |path: &&String| path.starts_with("/app-") && path.ends_with(".js") && !path.ends_with(".wasm.js");
+        let program = asked.iter().find(program).expect("the page asks for the program's script").clone();
+        for lost in [".wasm", program.trim_start_matches('/')] {
+            ada.browser.allow_console(lost);
+        }
+        if ada.browser.engine() == Engine::Firefox {
+            ada.browser.allow_console("/loader-");
+        }
+
+        // The script that carries the wasm stands in for it.
+        stage.site.lose(".wasm");
+        ada.reload();
+        assert_eq!(ada.rating(PRIORITIES), Some(2));
+        assert!(stage.site.requests().iter().any(|path| path.ends_with(".wasm.js")), "nothing was carried");
+
+        let lost: [&[&str]; 2] = [&[".wasm", ".wasm.js"], &[&program]];
+        for lost in lost {
+            stage.site.find_all();
+            lost.iter().for_each(|end| stage.site.lose(end));
+            ada.browser.reload();
+            wait_for_calm_page(&ada);
+            assert!(rescue(&ada)["keys"]["tandem/board/checkout"].is_string(), "without {lost:?}");
+        }
+        stage.site.find_all();
+        ada.browser.click("[data-action=reload]");
+        ada.wait_until_ready();
+        assert_eq!(ada.rating(PRIORITIES), Some(2));
+    });
+}
+
+/// Keeps what nobody caught, with what the page was then; calls itself for ever when it is asked to, as a script of somebody
+/// else would.
+const FALLS: &str = "
+self.tandemProblems = [];
+addEventListener('error', ({ error }) =>
+  tandemProblems.push([document.documentElement.dataset.tandem, `${error} ${error && error.stack}`]));
+self.tandemFall = () => setTimeout(() => {
+  const fall = () => fall() + 1;
+  fall();
+});
+";
+
+/// Fills the stack almost, and has the program list the boards anew with ever less room left, until it has not enough and stops
+/// in the midst of reading one. (It must need more room than those who hear of the end, and a click would leave work for later.)
+const NO_STACK_LEFT: &str = "
+let deepest = 0;
+const measure = (depth) => { deepest = depth; measure(depth + 1); };
+try { measure(0); } catch {}
+const from = Math.floor(deepest * 0.7), step = Math.ceil(deepest / 1000);
+const dive = (depth) => {
+  if (tandemProblems.length) return;
+  if (depth > from && depth % step === 0) {
+    localStorage.removeItem('tandem/boards');
+    dispatchEvent(new StorageEvent('storage', { key: null }));
+  }
+  dive(depth + 1);
+};
+try { dive(0); } catch {}";
+
+/// A board with something in it that stands as deep as a file may have it.
+fn deep() -> Vec<u8> {
+    let deep = (0..60).fold(json!(1), |inside, _| json!({ "in": inside }));
+    write(&json!({ "format": "tandem-board", "version": 1, "id": "deep", "title": "Deep", "deep": deep }))
+}
+
+#[test]
+fn a_stack_that_is_full_within_the_program_leaves_the_same_page_and_that_of_another_script_does_not() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.browser.before_every_page(FALLS);
+        // A RangeError in Chromium and WebKit, an InternalError in Firefox.
+        let full = ["call stack", "too much recursion"];
+        full.iter().for_each(|words| ada.browser.allow_console(words));
+        ada.open("?seat=scrum-master");
+        ada.import(&stage.file("deep.json", &deep()), Choice::Replace);
+        ada.wait_for_saved("saved");
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.browser.script("tandemFall()", &[]);
+        ada.browser.wait_until("another script to fall", "return tandemProblems.length === 1", &[]);
+        assert_eq!(ada.browser.attribute("html", "data-tandem").as_deref(), Some("ready"), "the page was taken down");
+        ada.rate(PRIORITIES, 2);
+        ada.wait_for_saved("saved");
+
+        ada.browser.script("tandemProblems.length = 0", &[]);
+        // Chromium finds no words for it where there is no room for words; and what comes when the board goes meets a program
+        // that has stopped.
+        for words in ["/app-", "/loader-", "unreachable", "Unreachable code"] {
+            ada.browser.allow_console(words);
+        }
+        ada.browser.script(NO_STACK_LEFT, &[]);
+        wait_for_calm_page(&ada);
+        let problems = ada.browser.script("return tandemProblems", &[]);
+        let problems: Vec<(String, String)> = serde_json::from_value(problems).expect("each is a pair of texts");
+        let before: Vec<_> = problems.iter().filter(|(page, _)| page == "ready").map(|(_, words)| words).collect();
+        assert!(before.iter().any(|words| words.contains("wasm")), "it fell outside the program: {problems:#?}");
+        let is_full = |words: &&String| full.iter().any(|full| words.contains(full));
+        assert!(before.iter().all(is_full), "something else took the page down: {problems:#?}");
+        let stored = rescue(&ada);
+        assert!(stored["keys"]["tandem/board/checkout"].is_string());
+        ada.browser.click("[data-action=reload]");
+        ada.wait_until_ready();
+        assert_eq!(ada.rating(PRIORITIES), Some(2), "what had been saved is there");
+    });
+}
+
+/// What stands in for the browser's own promise to keep what is stored: it answers as told, and counts who asks.
+fn promises(answer: bool) -> String {
+    format!(
+        "self.tandemAsked = 0;
+         StorageManager.prototype.persisted = async () => false;
+         StorageManager.prototype.persist = async () => {{ tandemAsked += 1; return {answer}; }};"
+    )
+}
+
+#[test]
+fn closing_a_round_asks_the_browser_once_to_keep_what_is_stored_and_both_answers_are_told() {
+    const KEPT: &str = "The browser has promised to keep what is stored.";
+    const MAY_GO: &str = "The browser may clear what is stored when it runs short of room.";
+    journey(|stage| {
+        for (answer, told) in [(true, KEPT), (false, MAY_GO)] {
+            let ada = stage.person();
+            ada.browser.before_every_page(&promises(answer));
+            ada.open("?board=checkout&seat=scrum-master");
+            ada.rate(PRIORITIES, 2);
+            let asked = || ada.browser.script("return tandemAsked", &[]);
+            assert!(ada.safety().contains(MAY_GO), "nothing was promised yet");
+            assert_eq!(asked(), 0, "nobody is asked before there is something worth it");
+            ada.close_round();
+            ada.browser.wait_until("the browser to be asked", "return tandemAsked === 1", &[]);
+            let line = ada.safety();
+            assert!(line.contains(told) && line.contains(MAY_GO) != answer, "the answer {answer}: {line}");
+            ada.press_in_menu("board", "[data-action=reopen-round]");
+            ada.wait_for_stage("vote");
+            ada.close_round();
+            ada.wait_for_saved("saved");
+            assert_eq!(asked(), 1, "asked again for the same");
+        }
     });
 }

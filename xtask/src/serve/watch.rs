@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// What the page is built from.
-const SOURCES: [&str; 6] = ["src", "style", "index.html", "Cargo.toml", "Cargo.lock", "board.schema.json"];
+const SOURCES: [&str; 8] =
+    ["src", "macros", "stubs", "style", "index.html", "Cargo.toml", "Cargo.lock", "board.schema.json"];
 /// How long between two looks.
 const PAUSE: Duration = Duration::from_millis(300);
 
@@ -48,6 +49,23 @@ pub fn until_changed(root: &Path, seen: State) -> State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace;
+
+    #[test]
+    fn every_crate_that_stands_here_and_goes_into_the_page_is_watched() {
+        let manifest = workspace::read_text(&workspace::root().join("Cargo.toml")).unwrap();
+        let paths: Vec<&str> = manifest
+            .split("path = \"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .filter(|path| !path.ends_with(".rs"))
+            .collect();
+        assert!(paths.contains(&"macros"), "{paths:?}");
+        for path in paths {
+            let watched = SOURCES.iter().any(|source| Path::new(path).starts_with(source));
+            assert!(watched, "{path} is not looked at");
+        }
+    }
 
     #[test]
     fn a_new_a_changed_and_a_lost_file_are_changes() {
