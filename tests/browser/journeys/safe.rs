@@ -369,19 +369,22 @@ self.tandemFall = () => setTimeout(() => {
 /// Fills the stack almost, and has the program list the boards anew with ever less room left, until it has not enough and stops
 /// in the midst of reading one. (It must need more room than those who hear of the end, and a click would leave work for later.)
 const NO_STACK_LEFT: &str = "
-let deepest = 0;
-const measure = (depth) => { deepest = depth; measure(depth + 1); };
-try { measure(0); } catch {}
-const from = Math.floor(deepest * 0.7), step = Math.ceil(deepest / 1000);
+let deepest = 0, from = Infinity, step = 1;
 const dive = (depth) => {
   if (tandemProblems.length) return;
+  deepest = depth;
   if (depth > from && depth % step === 0) {
     localStorage.removeItem('tandem/boards');
     dispatchEvent(new StorageEvent('storage', { key: null }));
   }
   dive(depth + 1);
 };
-try { dive(0); } catch {}";
+const fill = () => { try { dive(0); } catch {} };
+// Once to see how deep it is: what a call takes differs, also with how often it was made.
+fill();
+from = Math.floor(deepest / 2);
+step = Math.ceil(deepest / 1000);
+fill();";
 
 /// A board with something in it that stands as deep as a file may have it.
 fn deep() -> Vec<u8> {
