@@ -46,3 +46,19 @@ fn escape_closes_a_menu_and_gives_the_focus_back() {
         }
     });
 }
+
+#[test]
+fn a_dialog_that_escape_closes_leaves_the_page_where_it_was() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.browser.resize(1280, 500);
+        ada.open("?seat=both");
+        ada.press_in_menu("board", "[data-action=settings]");
+        ada.browser.wait_until("the caret in a field", "return document.activeElement.matches('dialog input')", &[]);
+        ada.browser.keys(Key::Escape);
+        ada.browser.wait_until("the dialog to go", "return !first('dialog[open]')", &[]);
+        // WebKit scrolls some 20 ms after the field has gone.
+        let later = "const done = arguments[arguments.length - 1]; setTimeout(() => done(scrollY), 400)";
+        assert_eq!(ada.browser.script_later(later, &[]), 0);
+    });
+}
