@@ -29,7 +29,7 @@ pub fn feed(bytes: &[u8]) {
         if let Some(inside) = read_picture(text) {
             open(inside.as_bytes());
         }
-        for board in rescue::boards(text) {
+        for board in rescue::boards(text).0 {
             written(board.id(), board.writes());
         }
     }

@@ -1,6 +1,6 @@
 //! Earlier versions of a board, as a person is told of them: when, why and by whom.
 //!
-//! To add a reason for keeping one: a variant in [`Why`], its words.
+//! A deletion keeps none: the board in the bin is its backup. To add a reason for keeping one: a variant in [`Why`], its words.
 
 use crate::board::{Moment, Stamp, Who};
 
@@ -11,17 +11,16 @@ pub enum Why {
     Session,
     /// The round was closed.
     Closed,
-    /// A file was about to be merged or put in the place of the board.
+    /// Something was about to be merged or put in the place of the board: a file, what came with a link or from the page around,
+    /// what lay in the bin or was put aside.
     Import,
     /// An earlier version was about to be brought back.
     BringBack,
-    /// The board was about to be deleted.
-    Delete,
 }
 
 impl Why {
     /// Every reason.
-    pub const ALL: [Why; 5] = [Why::Session, Why::Closed, Why::Import, Why::BringBack, Why::Delete];
+    pub const ALL: [Why; 4] = [Why::Session, Why::Closed, Why::Import, Why::BringBack];
 
     /// The id in storage.
     pub fn id(self) -> &'static str {
@@ -30,7 +29,6 @@ impl Why {
             Why::Closed => "closed",
             Why::Import => "import",
             Why::BringBack => "bring-back",
-            Why::Delete => "delete",
         }
     }
 

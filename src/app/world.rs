@@ -243,8 +243,14 @@ pub trait World {
     fn version(&self, number: u64) -> Result<Board, Trouble>;
     /// Lists the deleted boards, the last first.
     fn binned(&self) -> Vec<Binned>;
-    /// Reads the boards in a file of everything that was stored somewhere, binned ones too; none of any other text.
-    fn rescued(&self, text: &str) -> Vec<Board>;
+    /// Says whether a newer version has written something of the open board: it is only shown then.
+    fn is_newer(&self) -> bool {
+        false
+    }
+    /// Gives all that is stored of a board as it stands, where a newer version has written to it; `None` anywhere else.
+    fn newer_text(&self, _id: &str) -> Option<String> {
+        None
+    }
     /// Lists what could not be read and was put aside.
     fn asides(&self) -> Vec<Aside>;
     /// Tells how safe the open board is.

@@ -46,7 +46,7 @@ pub enum Shape {
 pub async fn copy(session: Session, shape: Shape, room: Room) {
     let text = match shape {
         Shape::Link => link(session).await.map_err(trouble),
-        Shape::Block => Ok(block(session)),
+        Shape::Block => block(session),
     };
     room.fill(session, text).await;
 }
@@ -104,14 +104,15 @@ pub fn show_source(session: Session, source: String) {
     });
 }
 
-/// Stores a board where the browser keeps things, whatever this page itself works on.
+/// Stores a board where the browser keeps things, whatever this page itself works on. A copy that stands there is kept as it is
+/// among its earlier versions first.
 ///
 /// # Errors
 ///
 /// Says why it is not stored.
 pub fn keep_elsewhere(board: &Board) -> Result<(), Trouble> {
     let keeper = own_keeper().map_err(|fault| Trouble::NothingKept(nothing_kept(fault)))?;
-    keeper.add(board)
+    keeper.add(board, clock::now())
 }
 
 fn own_keeper() -> Result<Keeper, shelf::Fault> {
@@ -119,29 +120,35 @@ fn own_keeper() -> Result<Keeper, shelf::Fault> {
     Ok(Keeper::new(Rc::new(Browser::local()?), replica))
 }
 
-/// The browser's own copy of the board that is shown, merged with it.
-fn own_copy(session: Session) -> Board {
+/// The file of the browser's own copy of the board that is shown, merged with it. Not of one that a newer version has written to:
+/// it would lack what this one does not know.
+fn own_copy(session: Session) -> Result<String, Trouble> {
     session.peek(|board| {
         let mut writes = board.writes().clone();
-        let own = own_keeper().ok().and_then(|keeper| keeper.read(board.id()).0);
+        let (own, troubles) = own_keeper().map(|keeper| keeper.read(board.id())).unwrap_or_default();
+        if troubles.contains(&Trouble::Newer) {
+            return Err(Trouble::Newer);
+        }
         if let Some(own) = own {
             writes.merge(own.writes());
         }
-        Board::read(board.id(), writes)
+        Ok(format::to_file(board.id(), &writes))
     })
 }
 
 /// Hands out the browser's own copy, under the name of the file that is shown.
 pub fn update_source(session: Session) {
-    let own = own_copy(session);
+    let own = match own_copy(session) {
+        Ok(own) => own,
+        Err(trouble) => return session.report(&trouble),
+    };
     let source = session.source.get_untracked().unwrap_or_default();
     let path = source.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("board.json");
-    files::download(session, name, "application/json", &format::to_file(own.id(), own.writes()));
+    files::download(session, name, "application/json", &own);
 }
 
 /// Writes the browser's own copy as a block for a page.
-fn block(session: Session) -> String {
-    let own = own_copy(session);
-    saved_page::block(&format::to_file(own.id(), own.writes()))
+fn block(session: Session) -> Result<String, Trouble> {
+    Ok(saved_page::block(&own_copy(session)?))
 }

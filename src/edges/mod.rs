@@ -114,7 +114,7 @@ fn open(address: Address, demo: Option<Board>, spoken: Spoken) -> (Session, Opti
     let keeper = Rc::new(Keeper::new(shelf, replica));
     if let Some(demo) = demo {
         // A shelf in memory takes everything.
-        keeper.add(&demo).ok();
+        keeper.add(&demo, clock::now()).ok();
     }
     let is_bad = matches!(address.board, Some(Err(_)));
     let named = address.board.clone().and_then(Result::ok);

@@ -10,7 +10,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::along::Shape;
 use super::clipboard::Room;
 use super::embed::{Around, Host, PageAround};
-use super::keeper::Keeper;
+use super::keeper::{Keeper, rescue};
 use super::{along, saved_page};
 use crate::app::{Session, Trouble};
 use crate::board::{Board, Moment};
@@ -58,7 +58,7 @@ type Check = fn(Session, &str, &[u8]);
 
 #[wasm_split(files, fallible)]
 fn checker() -> Result<Check, SplitLoaderError> {
-    Ok(|session, name, bytes| session.check(name, bytes))
+    Ok(rescue::check)
 }
 
 /// Makes up a year that leads up to a moment.

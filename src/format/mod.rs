@@ -19,7 +19,7 @@ pub mod write;
 
 pub use problem::{Found, Problem, Unreadable, Wrong};
 pub use read::{BoardFile, Reading, read, read_newer, read_value};
-pub use write::{Writing, to_compact, to_file};
+pub use write::{Writing, is_as_now, to_compact, to_file};
 
 /// What the envelope's `format` says.
 pub const FORMAT: &str = "tandem-board";

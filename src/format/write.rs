@@ -27,6 +27,15 @@ pub fn to_compact(id: &str, writes: &Writes) -> String {
     }
 }
 
+/// Says whether a line begins as this version writes a board: then no older one wrote it.
+pub fn is_as_now(line: &str) -> bool {
+    is_as_of(VERSION, line)
+}
+
+fn is_as_of(version: u64, line: &str) -> bool {
+    line.starts_with(&["{\"format\":\"", FORMAT, "\",\"version\":", &version.to_string(), ","].concat())
+}
+
 /// Writes a board as one line, in pieces. The same writes are handed to each.
 #[derive(Debug)]
 pub struct Writing {
@@ -292,5 +301,19 @@ impl Serialize for Ordered<'_> {
                 list.end()
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_tells_which_version_wrote_it() {
+        let line = to_compact("one", &Writes::default());
+        assert!(is_as_now(&line), "{line}");
+        // As the next version will find it, and one that has two digits.
+        assert!(!is_as_of(VERSION + 1, &line) && !is_as_of(VERSION * 10, &line));
+        assert!(!is_as_now(&line.replacen("\"version\":1,", "\"version\":10,", 1)));
     }
 }

@@ -691,9 +691,8 @@ pub static DE: Translation = Translation {
     version_why: [
         "als ihr zurückkamt",
         "Runde abgeschlossen",
-        "bevor eine Datei geöffnet wurde",
+        "bevor eine andere Kopie hereinkam",
         "bevor eine Fassung zurückkam",
-        "bevor es gelöscht wurde",
     ],
     version_by: "geändert von {who}",
     version_counts: "{rounds} Runden, {cards} Karten, {notes} Notizen, {actions} Maßnahmen",

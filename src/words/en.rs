@@ -640,7 +640,7 @@ messages! {
     versions: Text = "Earlier versions",
     versions_lead: Text = "What this board was like. An earlier version comes back as a new change: what is here now stays among the versions, and you can undo.",
     versions_none: Text = "There is none yet. One is kept whenever you come back to a changed board, close a round, or open a file.",
-    version_why: [&'static str; 5] = ["when you came back", "round closed", "before a file was opened", "before a version came back", "before it was deleted"],
+    version_why: [&'static str; 4] = ["when you came back", "round closed", "before another copy came in", "before a version came back"],
     version_by: Text = "changed by {who}",
     version_counts: Text = "{rounds} rounds, {cards} cards, {notes} notes, {actions} actions",
     version_changed: Text = "What had changed",

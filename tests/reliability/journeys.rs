@@ -10,10 +10,10 @@ use tandem::{format, words};
 use crate::life::{Life, NOW};
 use crate::shelf::{Faulty, Values};
 
-const ADA: Who = Who::One(Partner::ScrumMaster);
-const GRACE: Who = Who::One(Partner::ProductOwner);
+pub const ADA: Who = Who::One(Partner::ScrumMaster);
+pub const GRACE: Who = Who::One(Partner::ProductOwner);
 
-type Step = Box<dyn Fn(&Life)>;
+pub type Step = Box<dyn Fn(&Life)>;
 
 /// A journey: a name, what stands there at its beginning, its steps.
 pub struct Journey {
@@ -36,7 +36,7 @@ fn rate(card: &str, rating: u8) -> Step {
     does(Command::Rate { card: card.into(), rating: Some(rating) })
 }
 
-fn note(text: &str) -> Step {
+pub fn note(text: &str) -> Step {
     does(Command::AddNote { card: Some("shared-vision".into()), text: text.into() })
 }
 
@@ -45,7 +45,7 @@ fn action(text: &str) -> Step {
     does(Command::AddAction { card, text, owner: Who::Both, due: None, expects: vec![("shared-vision".into(), 1)] })
 }
 
-fn rename(title: &str) -> Step {
+pub fn rename(title: &str) -> Step {
     does(Command::RenameBoard { title: title.into() })
 }
 
@@ -62,7 +62,7 @@ fn reload() -> Step {
 }
 
 /// A board as somebody else has it.
-fn elsewhere(id: &str) -> Vec<u8> {
+pub fn elsewhere(id: &str) -> Vec<u8> {
     let (mut board, mut clock) = (words::new_board(id), Clock::new(99));
     let commands = [
         Command::AddNote { card: None, text: "Theirs".into() },

@@ -213,7 +213,7 @@ pub fn loaded(values: &Values, id: &str) -> Writes {
     for binned in binned {
         let alone = values.get(&binned.key).map(|value| (binned.key.clone(), value.clone()));
         let keeper = Keeper::new(Faulty::with(alone.into_iter().collect()), 0xfffe);
-        keeper.restore_from(&binned.key).unwrap();
+        keeper.restore_from(&binned.key, Moment(NOW)).unwrap();
         writes.merge(keeper.read(id).0.unwrap().writes());
     }
     writes

@@ -186,7 +186,7 @@ fn nothing_is_merged_into_a_newer_file_that_is_only_looked_at() {
     let before = life.memory();
     assert_eq!(life.session().put_by_host(theirs.clone(), false), Err(Refused::ReadOnly));
     assert_eq!(life.memory(), before);
-    life.session().join(theirs.clone());
+    life.session().join("a link", theirs.clone());
     is_joined(&life, &theirs);
     assert_eq!(life.session().mode.get_untracked(), Mode::Full);
 }

@@ -2,8 +2,8 @@
 //! values that are damaged; several pages on one storage.
 //!
 //! `faults` fails every call of every journey once and from there on, `stops` ends the page after every call, `damage` spoils
-//! every stored value, `pages` lets two to four pages write at once. What they counted stands in `docs/reliability.md`; a test
-//! fails when it is no longer so, and `TANDEM_BLESS=1 cargo test --test reliability` writes it anew. `TANDEM_LONG=1` lets
+//! every stored value, `pages` lets two to four pages write at once, `clocks` sets theirs wrong, `newer` lets a newer version write.
+//! What they counted stands in `docs/reliability.md`; a test fails when it is no longer so, and `TANDEM_BLESS=1 cargo test --test reliability` writes it anew. `TANDEM_LONG=1` lets
 //! `pages` run for 100,000 seeds.
 //!
 //! `looked_at` and `told` hold what a person sees and is told meanwhile.
@@ -11,11 +11,13 @@
 //! To add a fault: a variant of `shelf::Kind`. To add a journey: a line in `journeys::all`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
 
+mod clocks;
 mod damage;
 mod faults;
 mod journeys;
 mod life;
 mod looked_at;
+mod newer;
 mod pages;
 mod shelf;
 mod stops;

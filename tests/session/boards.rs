@@ -48,6 +48,12 @@ fn a_deleted_board_can_be_brought_back() {
     assert_eq!(*offer, Offer::RestoreBoard("here".into()));
     stage.session.accept(notice.id, offer);
     assert_eq!(stage.effects(), [Effect::Restore("here".into())]);
+
+    // One that could not be deleted is not called so.
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.world.is_full.set(true);
+    stage.session.delete_board();
+    assert_eq!(stage.notices(), []);
 }
 
 #[test]

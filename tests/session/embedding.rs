@@ -1,7 +1,7 @@
 //! A board inside somebody else's page: what the host may do, and what comes along.
 
 use tandem::app::host::{Refused, Wishes};
-use tandem::app::{Mode, Page, Theme};
+use tandem::app::{Check, Choice, Mode, NoticeKind, Page, Theme, Why};
 use tandem::board::{Command, Partner};
 use tandem::format::{self, BoardFile};
 use tandem::words;
@@ -21,17 +21,17 @@ fn a_board_that_comes_along_is_merged_or_added_and_told() {
     let stage = Stage::with(SCRUM_MASTER);
     stage.rate("lack-of-empathy", 2);
     stage.effects();
-    stage.session.join(file("here", 4));
+    stage.session.join("a link", file("here", 4));
     assert_eq!(stage.effect_names(), ["Save"]);
     assert_eq!(stage.rating(Partner::ProductOwner, "shared-vision"), Some(4));
     assert_eq!(stage.rating(Partner::ScrumMaster, "lack-of-empathy"), Some(2));
 
     // What it brings is here already: nothing is done, nothing is told.
     let told = stage.notices();
-    stage.session.join(file("here", 4));
+    stage.session.join("a link", file("here", 4));
     assert_eq!((stage.effect_names(), stage.notices()), (vec![], told));
 
-    stage.session.join(file("there", 5));
+    stage.session.join("a link", file("there", 5));
     assert_eq!(stage.effect_names(), ["Add"]);
     assert_eq!(stage.session.peek(|board| board.id().to_owned()), "there");
 }
@@ -115,4 +115,49 @@ fn a_file_is_shown_with_how_the_copy_here_differs() {
     stage.session.show_source(b"{\"format\":\"other\"}", |_| None);
     let told = stage.session.standing.get_untracked().remove(0);
     assert!(told.title.contains("boards/odd.json") && told.text.contains("other"), "{told:?}");
+}
+
+#[test]
+fn what_comes_along_waits_for_a_choice_where_the_board_can_not_be_kept_first() {
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.rate("lack-of-empathy", 2);
+    stage.effects();
+    let before = stage.file();
+    stage.world.is_full.set(true);
+    stage.session.join("a link", file("here", 4));
+    let asked =
+        || matches!(stage.session.checked.get_untracked(), Some(Check::Ready(preview)) if preview.name == "a link");
+    assert!(asked() && stage.file() == before && stage.effects().is_empty());
+    stage.session.import(Choice::Merge);
+    assert!(asked() && stage.session.no_backup.get_untracked() && stage.file() == before, "the file is offered first");
+    stage.session.import(Choice::Merge);
+    assert_eq!(
+        (stage.effect_names(), stage.rating(Partner::ProductOwner, "shared-vision")),
+        (vec!["Save".into()], Some(4))
+    );
+    assert_eq!(stage.session.checked.get_untracked(), None);
+    // What is not here is added, since it takes nothing's place.
+    stage.session.join("a link", file("there", 5));
+    assert_eq!(stage.effect_names(), ["Add"]);
+}
+
+#[test]
+fn a_page_around_puts_nothing_in_before_the_board_is_kept_as_it_was() {
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.rate("lack-of-empathy", 2);
+    for (is_load, backups) in [(false, 1), (false, 0), (true, 1)] {
+        assert_eq!(stage.session.put_by_host(file("here", 5), is_load), Ok(()));
+        assert_eq!(stage.world.backups.take(), vec![Why::Import; backups], "{is_load}");
+    }
+    let stage = Stage::with(SCRUM_MASTER);
+    stage.world.stored.borrow_mut().insert("there".into(), words::new_board("there"));
+    let before = stage.file();
+    stage.world.is_full.set(true);
+    for is_load in [false, true] {
+        assert_eq!(stage.session.put_by_host(file("here", 1), is_load), Err(Refused::NoBackup));
+        assert!(stage.file() == before && stage.effects().is_empty());
+        assert_eq!(stage.notices().pop().map(|(kind, _)| kind), Some(NoticeKind::Error), "told, with the file offered");
+    }
+    assert_eq!(stage.session.put_by_host(file("there", 1), true), Err(Refused::NoBackup));
+    assert_eq!(stage.rating(Partner::ProductOwner, "shared-vision"), None, "it is opened, and as it was");
 }

@@ -241,7 +241,7 @@ fn what_another_page_wrote_is_taken_in_without_being_saved_again() {
 #[test]
 fn each_board_of_a_rescue_is_asked_about() {
     let stage = Stage::with(SCRUM_MASTER);
-    stage.session.check("rescue.json", br#"{"format":"tandem-rescue","keys":{}}"#);
+    stage.session.check_boards("rescue.json", ["here", "rescued"].map(words::new_board).into());
     let relations = || preview(&stage).relation;
     assert_eq!(relations(), tandem::app::import::Relation::New);
     stage.session.cancel_import();

@@ -77,12 +77,6 @@ impl World for Recorder {
         self.binned.borrow().clone()
     }
 
-    fn rescued(&self, text: &str) -> Vec<Board> {
-        // Two boards, as the edges would read them.
-        let ids = ["here", "rescued"];
-        if text.contains("tandem-rescue") { ids.map(words::new_board).into() } else { Vec::new() }
-    }
-
     fn asides(&self) -> Vec<Aside> {
         Vec::new()
     }
@@ -103,7 +97,7 @@ impl World for Recorder {
         let shown = match &effect {
             Effect::Add(board) | Effect::TakeAsItIs(board) | Effect::ShowOnly(board) => Some((**board).clone()),
             Effect::Open(id) => self.stored(id),
-            Effect::Delete(_) => Some(words::new_board("another")),
+            Effect::Delete(_) if !self.is_full.get() => Some(words::new_board("another")),
             _ => None,
         };
         self.effects.borrow_mut().push(effect);

@@ -78,6 +78,8 @@ pub enum Refused {
     NotAllowed,
     /// Too much waits for the person's answer.
     Busy,
+    /// There is no room to keep the board as it is first.
+    NoBackup,
 }
 
 impl Refused {
@@ -91,6 +93,7 @@ impl Refused {
             Refused::ReadOnly => "read-only",
             Refused::NotAllowed => "not-allowed",
             Refused::Busy => "busy",
+            Refused::NoBackup => "no-backup",
         }
     }
 
@@ -105,6 +108,7 @@ impl Refused {
             Refused::ReadOnly => words.host_read_only().to_owned(),
             Refused::NotAllowed => words.host_not_allowed().to_owned(),
             Refused::Busy => words.host_busy().to_owned(),
+            Refused::NoBackup => words.no_backup().to_owned(),
         }
     }
 }
@@ -147,6 +151,7 @@ mod tests {
             Refused::ReadOnly,
             Refused::NotAllowed,
             Refused::Busy,
+            Refused::NoBackup,
         ];
         for refused in all {
             assert!(page.contains(&format!("| `{}` |", refused.code())), "{}", refused.code());

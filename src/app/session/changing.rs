@@ -59,7 +59,12 @@ impl Session {
         if self.past.with_untracked(Option::is_some) {
             return Err(Refusal::OnlyShown);
         }
-        if self.inner().borrow().only_shown.is_some() { Err(Refusal::MadeByNewer) } else { Ok(()) }
+        if self.is_made_by_newer() { Err(Refusal::MadeByNewer) } else { Ok(()) }
+    }
+
+    /// Says whether a newer version wrote something of the open board.
+    pub(super) fn is_made_by_newer(self) -> bool {
+        self.inner().borrow().only_shown.is_some()
     }
 
     /// The next stamp.

@@ -62,11 +62,6 @@ impl Session {
     pub fn check(self, name: &str, bytes: &[u8]) {
         // A picture carries the board inside.
         let inside = std::str::from_utf8(bytes).ok().and_then(exchange::read_picture);
-        let boards = std::str::from_utf8(bytes).ok().map(|text| self.world().rescued(text)).unwrap_or_default();
-        if !boards.is_empty() {
-            self.inner().borrow_mut().to_check = boards.into_iter().map(|board| (name.to_owned(), board)).collect();
-            return self.check_next();
-        }
         self.inner().borrow_mut().newer = None;
         let bytes = inside.map_or_else(|| bytes.to_vec(), String::into_bytes);
         self.check_from(name.to_owned(), Stage::Reading(Box::new(Reading::new(bytes))));
@@ -106,6 +101,12 @@ impl Session {
             }
             None => self.checked.set(None),
         }
+    }
+
+    /// Asks about boards that are read already, one after the other, as about a chosen file.
+    pub fn check_boards(self, name: &str, boards: Vec<Board>) {
+        self.inner().borrow_mut().to_check = boards.into_iter().map(|board| (name.to_owned(), board)).collect();
+        self.check_next();
     }
 
     fn check_from(self, name: String, stage: Stage) {

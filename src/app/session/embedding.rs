@@ -6,7 +6,7 @@
 use super::Session;
 use crate::app::host::{Refused, Wishes};
 use crate::app::notice::{Notice, NoticeKind, Offer};
-use crate::app::{Effect, Mode, Trouble};
+use crate::app::{Effect, Mode, Trouble, Why};
 use crate::board::{Board, Writes};
 use crate::exchange::{self, Profile};
 use crate::format::{self, BoardFile};
@@ -33,9 +33,10 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// The page shows a file, and can't do more than that.
+    /// The page shows a file, or what a newer version wrote, and can't do more than that.
     pub fn grant(self, wishes: Wishes) -> Result<(), Refused> {
-        if self.source.with_untracked(Option::is_some) && wishes.mode.is_some_and(|mode| mode != Mode::Read) {
+        let only_shows = self.source.with_untracked(Option::is_some) || self.is_made_by_newer();
+        if only_shows && wishes.mode.is_some_and(|mode| mode != Mode::Read) {
             return Err(Refused::ReadOnly);
         }
         if let Some(theme) = wishes.theme {
@@ -96,26 +97,43 @@ impl Session {
         let is_open = self.peek(|board| board.id() == file.id);
         match (is_load, is_open) {
             (false, false) => return Err(Refused::OtherBoard),
-            (false, true) => self.merge(&file.writes),
-            (true, true) => {
-                self.back_up();
-                self.replace(&file.writes, self.words().notice_replaced());
+            (false, true) => {
+                if self.peek(|board| brings_news(board, &file.writes)) {
+                    self.back_up_for_host()?;
+                }
+                self.merge(&file.writes);
             }
-            (true, false) => self.put_in_place(file),
+            (true, true) => self.replace_for_host(&file.writes)?,
+            (true, false) => return self.put_in_place(file),
         }
         Ok(())
     }
 
+    fn replace_for_host(self, writes: &Writes) -> Result<(), Refused> {
+        self.back_up_for_host()?;
+        self.replace(writes, self.words().notice_replaced());
+        Ok(())
+    }
+
+    /// Keeps the board as it is before the host's comes in. Without room for that the host waits, and the file is offered.
+    fn back_up_for_host(self) -> Result<(), Refused> {
+        self.world().back_up(Why::Import).map_err(|trouble| {
+            self.report(&trouble);
+            Refused::NoBackup
+        })
+    }
+
     /// Opens another board: as it is in the file, whatever was here of it.
-    fn put_in_place(self, file: BoardFile) {
+    fn put_in_place(self, file: BoardFile) -> Result<(), Refused> {
         if self.world().stored(&file.id).is_none() {
-            return self.add(file.board());
+            self.add(file.board());
+            return Ok(());
         }
         self.open(&file.id);
-        if self.peek(|board| board.id() == file.id) {
-            self.back_up();
-            self.replace(&file.writes, self.words().notice_replaced());
+        if self.must_be_changeable().is_err() {
+            return Err(Refused::ReadOnly);
         }
+        if self.peek(|board| board.id() == file.id) { self.replace_for_host(&file.writes) } else { Ok(()) }
     }
 
     /// Shows the board that the host keeps. What was done before it came is merged into it.
@@ -141,13 +159,14 @@ impl Session {
     pub fn come_along(self, name: &str, bytes: &[u8]) {
         match format::read(bytes) {
             Ok(file) if self.own_mode() == Mode::Read => self.show_only(file.board()),
-            Ok(file) => self.join(file),
+            Ok(file) => self.join(name, file),
             Err(_) => self.check(name, bytes),
         }
     }
 
-    /// Merges a board that came along with the one here, or adds it; and opens it.
-    pub fn join(self, file: BoardFile) {
+    /// Merges a board that came along with the one here, or adds it; and opens it. Where the board here can't be kept as it is
+    /// first, the one that came is asked about like a chosen file, with this one offered as a file.
+    pub fn join(self, name: &str, file: BoardFile) {
         self.leave_the_past();
         // What is only looked at is not the board, whatever its id.
         let is_open = self.peek(|board| board.id() == file.id) && self.must_be_changeable().is_ok();
@@ -165,7 +184,9 @@ impl Session {
             if let Err(refusal) = self.must_be_changeable() {
                 return self.refuse(&refusal);
             }
-            self.back_up();
+            if self.world().back_up(Why::Import).is_err() {
+                return self.check_boards(name, vec![file.board()]);
+            }
             self.merge(&file.writes);
         }
     }

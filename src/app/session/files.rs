@@ -1,8 +1,9 @@
 //! Files and the clipboard: the board leaves in a shape of its own. How a file is checked stands in `checking`.
 
-use super::Session;
+use super::{Newer, Session};
 use crate::app::file_name::file_name;
 use crate::app::{Effect, NoticeKind, Trouble};
+use crate::board::Refusal;
 use crate::exchange::chart::{self, Chart, Wish};
 use crate::exchange::{self, Ask, Format, Profile};
 use crate::format;
@@ -11,8 +12,7 @@ use crate::words::fill;
 impl Session {
     /// Hands the board to the person as a file.
     pub fn export_json(self) {
-        let only_shown = self.inner().borrow().only_shown.clone();
-        if let Some(text) = only_shown {
+        if let Some(text) = self.newer_text() {
             let name = file_name(&self.peek(|board| self.language.get_untracked().board(board)), self.now(), "json");
             return self.carry_out(Effect::Download { name, media_type: "application/json", text });
         }
@@ -29,6 +29,10 @@ impl Session {
 
     /// Writes the board in another shape, for whoever sits here.
     pub fn take(self, format: &'static Format, profile: Profile) -> String {
+        let newer = if format.id == "json" { self.newer_text() } else { None };
+        if let Some(text) = newer {
+            return text;
+        }
         let (viewer, language, now) = (self.viewer_now(), self.language.get_untracked(), self.now());
         let ask = Ask { format, profile, viewer, language, now, round: None };
         self.peek(|board| exchange::export(board, &ask))
@@ -88,12 +92,12 @@ impl Session {
 
     /// Hands the page to the person as one file with the board inside.
     pub fn save_page(self) {
-        self.carry_out(Effect::SavePage);
+        self.send(Effect::SavePage);
     }
 
     /// Puts a link on the clipboard that holds the board.
     pub fn copy_link(self) {
-        self.carry_out(Effect::CopyLink);
+        self.send(Effect::CopyLink);
     }
 
     /// Prints what the page shows; a round with a result as a sheet of its own.
@@ -117,14 +121,31 @@ impl Session {
         self.checked.set(None);
         if let Some((file, text)) = newer {
             self.carry_out(Effect::ShowOnly(Box::new(file.board())));
-            self.only_show(text);
+            self.only_show(Newer::File(text));
+            self.report(&Trouble::Newer);
         }
     }
 
-    /// From here on the open board can't be changed, and is handed out as this text.
-    pub fn only_show(self, text: String) {
-        self.inner().borrow_mut().only_shown = Some(text);
+    /// From here on the open board can't be changed, and is handed out as it came.
+    pub(super) fn only_show(self, newer: Newer) {
+        self.inner().borrow_mut().only_shown.get_or_insert(newer);
         self.only_look(self.own_mode());
-        self.report(&Trouble::Newer);
+    }
+
+    /// The text of the newer board that is only shown.
+    fn newer_text(self) -> Option<String> {
+        let newer = self.inner().borrow().only_shown.clone();
+        match newer? {
+            Newer::File(text) => Some(text),
+            Newer::Stored => self.world().newer_text(&self.peek(|board| board.id().to_owned())),
+        }
+    }
+
+    /// Sends the board along, where all of it can go: of a newer version's board this one would leave out what it does not know.
+    pub(super) fn send(self, effect: Effect) {
+        if self.is_made_by_newer() {
+            return self.refuse(&Refusal::MadeByNewer);
+        }
+        self.carry_out(effect);
     }
 }

@@ -7,7 +7,7 @@ use crate::app::past::{self, Past, Shown};
 use crate::app::topic::{self, Topics};
 use crate::app::versions::Version;
 use crate::app::{Aside, Binned, Effect, NoticeKind, Offer, Safety, Why};
-use crate::board::{Board, Writes};
+use crate::board::{Board, Moment, Writes};
 use crate::format;
 use crate::words::fill;
 
@@ -33,13 +33,6 @@ impl Session {
         here(&mut about);
         self.settle_votes(voting);
         self.wake(Some(&about));
-    }
-
-    /// Keeps an earlier version before something comes in that nobody was asked about; what can't be kept is told.
-    pub(super) fn back_up(self) {
-        if let Err(trouble) = self.world().back_up(Why::Import) {
-            self.report(&trouble);
-        }
     }
 
     /// Lists the earlier versions of the open board, the newest first.
@@ -126,10 +119,13 @@ impl Session {
     }
 
     /// Hands an earlier version to the person as a file.
-    pub fn export_version(self, version: &Board, day: crate::board::Moment) {
-        let title = self.language.get_untracked().board(version);
-        let name = file_name(&title, day, "json");
-        let text = format::to_file(version.id(), version.writes());
+    pub fn export_version(self, version: &Board, day: Moment) {
+        self.export_text(version, day, format::to_file(version.id(), version.writes()));
+    }
+
+    /// Hands the text of a board to the person as a file.
+    pub(super) fn export_text(self, board: &Board, day: Moment, text: String) {
+        let name = file_name(&self.language.get_untracked().board(board), day, "json");
         self.carry_out(Effect::Download { name, media_type: "application/json", text });
     }
 
@@ -186,8 +182,10 @@ impl Session {
         self.export_json();
         let open = self.peek(|board| board.id().to_owned());
         for entry in self.boards.get_untracked().into_iter().filter(|entry| entry.id != open) {
-            if let Some(board) = self.world().stored(&entry.id) {
-                self.export_version(&board, self.now());
+            let Some(board) = self.world().stored(&entry.id) else { continue };
+            match self.world().newer_text(&entry.id) {
+                Some(text) => self.export_text(&board, self.now(), text),
+                None => self.export_version(&board, self.now()),
             }
         }
         if self.binned().is_empty() && self.asides().is_empty() {

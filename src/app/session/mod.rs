@@ -67,10 +67,19 @@ struct Inner {
     to_check: Vec<(String, Board)>,
     /// A file of a newer version that was refused: what is understood of it, and its text.
     newer: Option<(BoardFile, String)>,
-    /// The text of the newer board that is only shown.
-    only_shown: Option<String>,
+    /// The newer board that is only shown.
+    only_shown: Option<Newer>,
     /// How much of the page there is again once nothing is only looked at.
     own_mode: Option<Mode>,
+}
+
+/// A board that a newer version wrote, by how it is handed out: as it came.
+#[derive(Clone)]
+enum Newer {
+    /// It was opened from this text.
+    File(String),
+    /// It is stored here.
+    Stored,
 }
 
 /// A handle to the session; copies are the same session. It is one word, because every view and every handler holds one,

@@ -1,6 +1,6 @@
 //! What the page tells a person, and what it offers with it.
 
-use super::Session;
+use super::{Newer, Session};
 use crate::app::notice::{self, Notice, NoticeKind, Offer};
 use crate::app::{Effect, Trouble};
 use crate::board::{Moment, Refusal};
@@ -22,8 +22,12 @@ impl Session {
         self.tell(NoticeKind::Error, text, String::new(), Vec::new());
     }
 
-    /// Tells trouble in words: what happened, what is safe, what to do.
+    /// Tells trouble in words: what happened, what is safe, what to do. A board that a newer version has written to is only shown
+    /// from then on.
     pub fn report(self, trouble: &Trouble) {
+        if *trouble == Trouble::Newer && self.world().is_newer() {
+            self.only_show(Newer::Stored);
+        }
         let (kind, title, text, mut offers) = notice::trouble(self.language.get_untracked(), trouble);
         // What lies in the bin is an only copy: it goes when a person says so.
         if *trouble == Trouble::StorageFull && !self.world().binned().is_empty() {
@@ -119,8 +123,8 @@ impl Session {
             Offer::AnswerHost { origin, is_allowed } => {
                 self.carry_out(Effect::AnswerHost { origin: origin.clone(), is_allowed: *is_allowed });
             }
-            OpenInTab => self.carry_out(Effect::OpenInTab),
-            CopyLink => self.carry_out(Effect::CopyLink),
+            OpenInTab => self.send(Effect::OpenInTab),
+            CopyLink => self.send(Effect::CopyLink),
             ContinueOnOwn => self.carry_out(Effect::ContinueOnOwn),
             UpdateSource => self.carry_out(Effect::UpdateSource),
             CopyBlock => self.carry_out(Effect::CopyBlock),

@@ -2,7 +2,7 @@
 //! `tandem/bin/ID`, and under `tandem/bin/ID/N` where a board of that id lies there already.
 //!
 //! Invariants: nothing is taken from the shelf before it stands in the bin and was read back from there; what lies in the
-//! bin is an only copy, and goes when a person says so and never for room.
+//! bin is an only copy, the backup of its deletion, and goes when a person says so and never for room.
 
 use super::look::{self, Look};
 use super::{Keeper, places, quarantine, steady};
@@ -10,6 +10,7 @@ use crate::app::keeping::Binned;
 use crate::app::{BoardEntry, Trouble};
 use crate::board::{Board, Moment, Writes};
 use crate::edges::envelope;
+use crate::format::Unreadable;
 
 /// What stands between the moment and the board.
 const BOARD: &str = ",\"board\":";
@@ -66,24 +67,28 @@ impl Keeper {
     /// # Errors
     ///
     /// Says why it stays in the bin.
-    pub fn restore(&self, id: &str) -> Result<(), Trouble> {
+    pub fn restore(&self, id: &str, now: Moment) -> Result<(), Trouble> {
         let mut last = places::bin(id);
         for binned in self.binned()?.iter().filter(|binned| binned.entry.id == id) {
             last.clone_from(&binned.key);
         }
-        self.restore_from(&last)
+        self.restore_from(&last, now)
     }
 
-    /// Takes one board out of the bin.
+    /// Takes one board out of the bin. What stands under its id by now is kept as it is among its earlier versions first.
     ///
     /// # Errors
     ///
     /// Says why it stays in the bin.
-    pub fn restore_from(&self, key: &str) -> Result<(), Trouble> {
+    pub fn restore_from(&self, key: &str, now: Moment) -> Result<(), Trouble> {
         let id = id_of(key);
         let sealed = steady::open(self.shelf(), key).map_err(steady::trouble)?.ok_or(Trouble::StorageFailed)?;
         match sealed.object.map_err(look::Bad::Envelope).and_then(|object| Ok(read(&object)?.1)) {
-            Ok(writes) => drop(self.join(id, &writes)?),
+            Ok(writes) => {
+                self.back_up_stored(id, now)?;
+                self.join(id, &writes)?;
+            }
+            Err(look::Bad::Format(Unreadable::Newer { .. })) => return Err(Trouble::Newer),
             Err(bad) => {
                 quarantine::put_aside(self.shelf(), id, key, &sealed.text, &bad.to_string())
                     .map_err(steady::trouble)?;

@@ -16,7 +16,7 @@ impl Keeper {
         let mut boards = self.listed();
         if let Some(entry) = boards.iter_mut().find(|entry| entry.id == open.id()) {
             let title = open.title().unwrap_or_default();
-            if entry.title != title {
+            if entry.title != title && !self.is_newer() {
                 entry.title = title.to_owned();
                 keep(self.shelf(), &boards);
             }

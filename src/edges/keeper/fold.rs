@@ -2,8 +2,9 @@
 //!
 //! Invariants: a snapshot is read again before it is written, and joined with what it holds; an entry is taken away only
 //! by a page load that found it there at its start *and* finds it in the stored snapshot before it writes anything.
-//! So two pages that fold at once can only leave too much.
+//! So two pages that fold at once can only leave too much. Where anything is of a newer version nothing is taken away or written.
 
+use super::journal::{self, Bad};
 use super::look::{self, Snapshot};
 use super::{Keeper, steady};
 use crate::app::Trouble;
@@ -25,24 +26,31 @@ impl Keeper {
         if entries.is_empty() {
             return Ok(());
         }
+        self.must_be_ours(id)?;
         let (mut writes, mark) = match look::snapshot(self.shelf(), id) {
             Snapshot::Held(writes, mark) => (writes, Some(mark)),
+            Snapshot::Untouchable(Trouble::Newer) => return self.met_newer(id),
             // Told when the board was opened; the journal has it all, and the next change brings a snapshot.
             Snapshot::Missing | Snapshot::PutAside(_) | Snapshot::Untouchable(_) => return Ok(()),
         };
-        let mut left = Vec::new();
+        let (mut left, mut held) = (Vec::new(), Vec::new());
         let mut characters = 0;
         for key in entries {
             let Some(sealed) = steady::open(self.shelf(), key).map_err(steady::trouble)? else { continue };
-            let Some(entry) = sealed.object.ok().and_then(|object| super::journal::read(&object).ok()) else {
-                continue;
+            let entry = match sealed.object.map_err(Bad::Broken).and_then(|object| journal::read(&object)) {
+                Ok(entry) => entry,
+                Err(Bad::Newer) => return self.met_newer(id),
+                Err(_) => continue,
             };
             if writes.contains(&entry.writes) {
-                steady::remove(self.shelf(), key).map_err(steady::trouble)?;
+                held.push(key);
             } else {
                 characters += sealed.text.len();
                 left.push(entry);
             }
+        }
+        for key in held {
+            steady::remove(self.shelf(), key).map_err(steady::trouble)?;
         }
         if left.len() <= MOST_ENTRIES && characters <= MOST_CHARACTERS {
             return Ok(());

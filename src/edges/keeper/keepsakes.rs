@@ -38,6 +38,7 @@ impl Keeper {
     ///
     /// Says why it could not be kept.
     pub fn keep_history(&self, id: &str, history: &History) -> Result<(), Trouble> {
+        self.must_be_ours(id)?;
         for (seat, text) in written(history) {
             let now = (seat.to_owned(), look::mark(&text));
             if self.state.borrow().undo.contains(&now) {
@@ -67,6 +68,7 @@ impl Keeper {
     ///
     /// Says why it could not be kept.
     pub fn keep_draft(&self, id: &str, who: Option<Who>, place: &str, text: &str) -> Result<(), Trouble> {
+        self.must_be_ours(id)?;
         let key = places::draft(id, seat_id(who), place);
         if text.is_empty() {
             steady::remove(self.shelf(), &key).map_err(steady::trouble)

@@ -2,8 +2,8 @@
 //!
 //! Invariants: a change is one entry under a key that no other page writes, so nothing is ever lost to another tab;
 //! a snapshot is written only where none stands, or joined with the one that stands there, and what could not be read
-//! again takes no place; what could not be stored stays pending and goes with the next save. Nothing here knows the
-//! browser: it works on any [`Shelf`].
+//! again takes no place; what could not be stored stays pending and goes with the next save; of a board that a newer version
+//! has written to, nothing is written. Nothing here knows the browser: it works on any [`Shelf`].
 //!
 //! To add something that is kept: its key in [`places`], a file beside this one, sealed by `envelope`.
 
@@ -13,6 +13,7 @@ pub mod fold;
 pub mod journal;
 pub mod keepsakes;
 pub mod look;
+pub mod newer;
 pub mod news;
 pub mod places;
 pub mod quarantine;
@@ -32,8 +33,7 @@ use std::rc::Rc;
 use super::envelope;
 use super::shelf::{Closed, Fault, Shelf};
 use crate::app::Trouble;
-use crate::board::{Board, Path, Who, Write, Writes};
-use crate::format::Unreadable;
+use crate::board::{Board, Moment, Path, Who, Write, Writes};
 use journal::Act;
 use look::Snapshot;
 use room::Room;
@@ -219,12 +219,6 @@ impl Keeper {
         *self.state.borrow_mut() = State { parked, next, room, ..State::default() };
     }
 
-    /// The text of a stored board that a newer version wrote, as it wrote it.
-    pub fn newer_text(&self, id: &str) -> Option<String> {
-        let object = steady::open(self.shelf(), &places::snapshot(id)).ok()??.object.ok()?;
-        matches!(look::read(&object), Err(look::Bad::Format(Unreadable::Newer { .. }))).then_some(object)
-    }
-
     /// Puts a change of the open board on the shelf. The first change brings the snapshot too. Any other board, one that was
     /// to be looked at, is stored as a whole, joined with what stands there: its entries have no place in this journal.
     ///
@@ -235,7 +229,7 @@ impl Keeper {
     /// Says why it is not stored; it stays pending.
     pub fn save(&self, board: &Board, writes: &[Write], who: Option<Who>) -> Result<Option<(String, String)>, Trouble> {
         if !self.is_open(board.id()) {
-            return self.add(board).map(|()| None);
+            return self.store(board, Ok(())).map(|()| None);
         }
         {
             let pending = &mut self.state.borrow_mut().pending;
@@ -262,7 +256,7 @@ impl Keeper {
     pub fn save_again(&self, board: &Board) -> Result<Option<(String, String)>, Trouble> {
         if !self.is_open(board.id()) {
             self.store_parked()?;
-            return self.add(board).map(|()| None);
+            return self.store(board, Ok(())).map(|()| None);
         }
         self.state.borrow_mut().has_snapshot = false;
         let stored = self.flush(board)?;
@@ -288,14 +282,19 @@ impl Keeper {
         !state.pending.writes.is_empty() || !state.parked.is_empty()
     }
 
-    /// Stores a board that is new here, and leaves what is there of it in place. It is not opened.
+    /// Stores a board that is new here, and joins it with what is there of it, after a backup. It is not opened.
     ///
     /// # Errors
     ///
     /// Says why it is not stored; it is kept in the page until it is.
-    pub fn add(&self, board: &Board) -> Result<(), Trouble> {
+    pub fn add(&self, board: &Board, now: Moment) -> Result<(), Trouble> {
+        self.store(board, self.back_up_stored(board.id(), now))
+    }
+
+    /// Stores a board as a whole, joined with what is there of it, unless something has kept it from that already.
+    fn store(&self, board: &Board, may: Result<(), Trouble>) -> Result<(), Trouble> {
         self.state.borrow_mut().added = None;
-        let stored = self.join(board.id(), board.writes()).map(drop);
+        let stored = may.and_then(|()| self.join(board.id(), board.writes())).map(drop);
         // What was written beforehand is for this and nothing else.
         self.state.borrow_mut().written = None;
         if stored.is_err() {
@@ -345,9 +344,7 @@ impl Keeper {
             if state.pending.writes.is_empty() {
                 return Ok(None);
             }
-            let number = state.next.to_string();
-            let key = places::join(&[&places::journal(&state.id), &self.replica, "/", &number]);
-            (key, journal::write(&state.pending.writes, &state.pending.by))
+            self.entry(&state)
         };
         self.put(&key, &text)?;
         let mut state = self.state.borrow_mut();
@@ -356,6 +353,12 @@ impl Keeper {
         state.seen.push(key.clone());
         state.next += 1;
         Ok(Some((key, text)))
+    }
+
+    /// The key and the text of an entry with all that is pending.
+    fn entry(&self, state: &State) -> (String, String) {
+        let key = places::join(&[&places::journal(&state.id), &self.replica, "/", &state.next.to_string()]);
+        (key, journal::write(&state.pending.writes, &state.pending.by))
     }
 
     /// Sees to it that a snapshot stands on the shelf.
@@ -393,6 +396,7 @@ impl Keeper {
     /// Writes all that is known of a board into its snapshot, joined with what stands there. A snapshot that another page
     /// writes meanwhile is joined too.
     fn join(&self, id: &str, writes: &Writes) -> Result<Put, Trouble> {
+        self.must_be_ours(id)?;
         let key = places::snapshot(id);
         let mut joined = Cow::Borrowed(writes);
         for _ in 0..MOST_TRIES {
@@ -400,6 +404,7 @@ impl Keeper {
                 Snapshot::Missing => None,
                 Snapshot::PutAside(mark) => Some(mark),
                 Snapshot::Held(held, mark) => {
+                    self.keep_older(id, held.newest())?;
                     joined.to_mut().merge(&held);
                     self.state.borrow_mut().written = None;
                     Some(mark)

@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::{Keeper, journal, look, places, steady};
 use crate::app::Trouble;
 use crate::app::keeping::Aside;
-use crate::board::Writes;
 use crate::board::writes::object;
+use crate::board::{Moment, Writes};
 use crate::edges::envelope;
 use crate::edges::shelf::{Fault, Shelf};
 
@@ -72,6 +72,7 @@ impl Keeper {
     ///
     /// Says why it is still there.
     pub fn discard(&self, aside: &Aside) -> Result<(), Trouble> {
+        self.must_be_ours(&aside.board)?;
         // What stands there by now may be something else, and whole.
         let stands = steady::get(self.shelf(), &aside.key).map_err(steady::trouble)?;
         if aside.key.starts_with(places::ALL) && stands.as_deref() == Some(&aside.bytes) {
@@ -82,15 +83,17 @@ impl Keeper {
     }
 
     /// Tries once more to read what was put aside: a newer version of Tandem may read what an older one could not. What
-    /// can be read joins its board, and is no longer put aside. Gives whether it could.
+    /// can be read joins its board, which is kept as it was among its earlier versions, and is no longer put aside. Gives whether
+    /// it could.
     ///
     /// # Errors
     ///
     /// Says why the board could not be stored.
-    pub fn try_again(&self, aside: &Aside) -> Result<bool, Trouble> {
+    pub fn try_again(&self, aside: &Aside, now: Moment) -> Result<bool, Trouble> {
         let Some(writes) = envelope::open(&aside.bytes).ok().and_then(|object| readable(&aside.board, &object)) else {
             return Ok(false);
         };
+        self.back_up_stored(&aside.board, now)?;
         self.join(&aside.board, &writes)?;
         self.discard(aside)?;
         Ok(true)

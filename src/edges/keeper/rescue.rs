@@ -6,23 +6,37 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::{Keeper, catalogue, places, steady};
-use crate::app::Trouble;
-use crate::board::Board;
+use crate::app::{Session, Trouble};
 use crate::board::writes::object;
+use crate::board::{Board, Moment};
 use crate::edges::shelf::{Memory, Shelf};
 
 /// What the file says it is.
 pub const FORMAT: &str = "tandem-rescue";
 
-/// Reads the boards in such a file, those in the bin too; none of any other text.
-pub fn boards(text: &str) -> Vec<Board> {
+/// Checks a file, which may be such a file: then each board in it is asked about.
+pub fn check(session: Session, name: &str, bytes: &[u8]) {
+    let (boards, has_newer) = std::str::from_utf8(bytes).map(boards).unwrap_or_default();
+    if has_newer {
+        session.report(&Trouble::Newer);
+    }
+    if !boards.is_empty() {
+        session.check_boards(name, boards);
+    } else if !has_newer {
+        session.check(name, bytes);
+    }
+}
+
+/// Reads the boards in such a file, those in the bin too; none of any other text. Says whether it left one out because a newer
+/// version wrote it: what this one understands of it is not all.
+pub fn boards(text: &str) -> (Vec<Board>, bool) {
     // What is no such file is not read twice.
     if !text.get(..200.min(text.len())).unwrap_or(text).contains(FORMAT) {
-        return Vec::new();
+        return (Vec::new(), false);
     }
     let file: Value = serde_json::from_str(text).unwrap_or_default();
     if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
-        return Vec::new();
+        return (Vec::new(), false);
     }
     let shelf = Rc::new(Memory::default());
     for (key, value) in file.get("keys").and_then(Value::as_object).into_iter().flatten() {
@@ -34,10 +48,17 @@ pub fn boards(text: &str) -> Vec<Board> {
     let keeper = Keeper::new(Rc::<Memory>::clone(&shelf), 0);
     // A board in the bin goes where it was; one that is there as well is joined with it.
     for binned in keeper.binned().unwrap_or_default().iter().filter(|binned| binned.is_readable) {
-        keeper.restore_from(&binned.key).ok();
+        keeper.restore_from(&binned.key, Moment(0)).ok();
     }
     let ids = catalogue::ids(&*shelf).unwrap_or_default();
-    ids.iter().filter_map(|id| keeper.read(id).0).collect()
+    let mut has_newer = false;
+    let boards = ids.iter().filter_map(|id| {
+        let (board, troubles) = keeper.read(id);
+        let is_newer = troubles.contains(&Trouble::Newer);
+        has_newer |= is_newer;
+        board.filter(|_| !is_newer)
+    });
+    (boards.collect(), has_newer)
 }
 
 impl Keeper {
@@ -47,12 +68,18 @@ impl Keeper {
     ///
     /// Says why not all of it can be read.
     pub fn everything(&self) -> Result<String, Trouble> {
+        self.rescue(steady::keys(self.shelf(), places::ALL).map_err(steady::trouble)?, None)
+    }
+
+    /// Makes such a file of some keys, with one more value that stands nowhere else.
+    pub(super) fn rescue(&self, of: Vec<String>, more: Option<(String, String)>) -> Result<String, Trouble> {
         let mut keys = serde_json::Map::new();
-        for key in steady::keys(self.shelf(), places::ALL).map_err(steady::trouble)? {
+        for key in of {
             if let Some(value) = steady::get(self.shelf(), &key).map_err(steady::trouble)? {
                 keys.insert(key, value.into());
             }
         }
+        keys.extend(more.map(|(key, value)| (key, value.into())));
         Ok(object(vec![("format", FORMAT.into()), ("keys", Value::Object(keys))]).to_string())
     }
 }
@@ -60,7 +87,8 @@ impl Keeper {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::board::{Edit, Moment, Path, Stamp};
+    use crate::board::{Edit, Path, Stamp};
+    use crate::edges::envelope;
 
     #[test]
     fn every_board_comes_out_of_a_rescue_also_from_the_bin_and_beside_damage() {
@@ -78,15 +106,20 @@ mod tests {
             made.push(board);
         }
         shelf.set("tandem/journal/three/000000aa/0", "rubbish").unwrap();
-        let file = Keeper::new(Rc::<Memory>::clone(&shelf), 2).everything().unwrap();
-        let mut found = boards(&file);
+        let of_all = || Keeper::new(Rc::<Memory>::clone(&shelf), 2).everything().unwrap();
+        let (mut found, has_newer) = boards(&of_all());
+        assert!(!has_newer);
         found.sort_by(|a, b| a.id().cmp(b.id()));
         made.sort_by(|a, b| a.id().cmp(b.id()));
         assert_eq!(found, made);
         for other in
             ["", "{", r#"{"format":"tandem-rescue"}"#, r#"{"format":"tandem-board","keys":"tandem-rescue"}"#, "é"]
         {
-            assert_eq!(boards(other), Vec::new(), "{other}");
+            assert_eq!(boards(other), (Vec::new(), false), "{other}");
         }
+        // What an older page hands out of a newer board is for the newer Tandem to read.
+        shelf.set("tandem/journal/three/000000bb/0", &envelope::seal(r#"{"v":2}"#)).unwrap();
+        let (found, has_newer) = boards(&of_all());
+        assert!(has_newer && found.len() == 2 && found.iter().all(|board| board.id() != "three"));
     }
 }

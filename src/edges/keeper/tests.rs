@@ -271,10 +271,10 @@ fn a_snapshot_that_could_not_be_read_again_takes_no_place() {
     let board = words::new_board("one");
     let keeper = Page::load(&shelf, 1, "other").keeper;
     keeper.hold_written("one", twice.to_owned());
-    assert_eq!(keeper.add(&board), Err(Trouble::StorageFailed));
+    assert_eq!(keeper.add(&board, Moment(3)), Err(Trouble::StorageFailed));
     assert_eq!(shelf.memory.get("tandem/board/one").unwrap(), None);
     assert!(keeper.has_pending(), "it is kept in the page");
-    keeper.add(&board).unwrap();
+    keeper.add(&board, Moment(3)).unwrap();
     same(&shelf, &board);
 }
 
@@ -332,10 +332,10 @@ fn a_deleted_board_comes_back_from_the_bin() {
     assert_eq!(page.keeper.read("one").0, None);
     let anew = Page::load(&shelf, 2, "one");
     assert_eq!(anew.board, words::new_board("one"));
-    anew.keeper.restore("one").unwrap();
+    anew.keeper.restore("one", Moment(8)).unwrap();
     same(&shelf, &page.board);
     assert!(shelf.memory.keys("tandem/bin/").unwrap().is_empty());
-    assert!(anew.keeper.restore("one").is_err());
+    assert!(anew.keeper.restore("one", Moment(8)).is_err());
 }
 
 #[test]
@@ -357,7 +357,7 @@ fn earlier_versions_tell_when_why_and_by_whom_and_are_bounded() {
     assert_eq!(page.keeper.version("one", newest.number).unwrap(), page.board);
     page.keeper.keep_session(&page.board, Moment(9)).unwrap();
     assert_eq!(page.keeper.versions("one").unwrap().len(), kept.len(), "nothing has changed since");
-    page.keeper.back_up(&page.board, Moment(5), Why::Delete).unwrap();
+    page.keeper.back_up(&page.board, Moment(5), Why::BringBack).unwrap();
     let last = &page.keeper.versions("one").unwrap()[0];
     assert_eq!(
         (last.number, last.by.as_slice()),
@@ -453,7 +453,7 @@ fn a_board_deleted_twice_lies_in_the_bin_twice() {
     let binned = page.keeper.binned().unwrap();
     let told: Vec<_> = binned.iter().map(|one| (one.entry.title.as_str(), one.deleted, one.is_readable)).collect();
     assert_eq!(told, [("First", Some(Moment(1)), true), ("Second", Some(Moment(2)), true)]);
-    page.keeper.restore_from(&binned[0].key).unwrap();
+    page.keeper.restore_from(&binned[0].key, Moment(8)).unwrap();
     assert_eq!(page.keeper.read("one").0.unwrap().title(), Some("First"));
     assert_eq!(page.keeper.binned().unwrap().len(), 1);
     page.keeper.empty_bin().unwrap();
@@ -476,12 +476,12 @@ fn what_was_put_aside_is_listed_read_again_and_discarded() {
     let told: Vec<_> = asides.iter().map(|aside| (aside.board.as_str(), aside.key.as_str())).collect();
     assert_eq!(told, [("one", "tandem/journal/one/00000001/0"), ("one", key)]);
     assert_eq!(asides[0].bytes, "half");
-    assert_eq!(again.keeper.try_again(&asides[0]), Ok(false));
+    assert_eq!(again.keeper.try_again(&asides[0], Moment(8)), Ok(false));
     again.keeper.discard(&asides[0]).unwrap();
     assert_eq!(shelf.memory.get("tandem/journal/one/00000001/0").unwrap(), None);
     // As if a newer version could read it.
     asides[1].bytes = whole;
-    assert_eq!(again.keeper.try_again(&asides[1]), Ok(true));
+    assert_eq!(again.keeper.try_again(&asides[1], Moment(8)), Ok(true));
     assert_eq!(again.keeper.asides().unwrap(), []);
     again.board.take_in(&again.keeper.catch_up().writes);
     let rated = again.keeper.read("one").0.unwrap();
@@ -587,11 +587,11 @@ fn a_board_is_added_as_it_is() {
     let mut page = Page::load(&shelf, 1, "one");
     page.change(&title("From a file"));
     let board = Board::read("file", page.board.writes().clone());
-    page.keeper.add(&board).unwrap();
+    page.keeper.add(&board, Moment(3)).unwrap();
     same(&shelf, &board);
     shelf.full.set(true);
     let board = Board::read("file-2", board.writes().clone());
-    assert_eq!(page.keeper.add(&board), Err(Trouble::StorageFull));
+    assert_eq!(page.keeper.add(&board, Moment(3)), Err(Trouble::StorageFull));
     let opened = page.keeper.open("file-2", None);
     assert_eq!(opened.board.title(), Some("From a file"));
     assert!(!opened.is_stored);
@@ -652,7 +652,7 @@ fn a_board_that_somebody_takes_away_is_told_and_can_be_stored_again() {
     other.keeper.delete(&other.board, Moment(5)).unwrap();
     assert_eq!(page.keeper.catch_up().troubles, [Trouble::Gone { is_binned: true }]);
     assert!(page.keeper.is_missing() && !page.keeper.would_lose(), "it lies in the bin");
-    other.keeper.restore("one").unwrap();
+    other.keeper.restore("one", Moment(8)).unwrap();
     assert!(page.keeper.catch_up().is_back && !page.keeper.is_missing());
 }
 
@@ -717,7 +717,7 @@ fn what_was_written_beforehand_is_for_its_board_alone() {
     let text = crate::format::to_compact("one", page.board.writes());
     page.keeper.hold_written("one", text.clone());
     let other = words::new_board("two");
-    page.keeper.add(&other).unwrap();
+    page.keeper.add(&other, Moment(8)).unwrap();
     same(&shelf, &other);
     // A backup that fails has had its text.
     page.keeper.hold_written("one", text);
@@ -788,4 +788,80 @@ fn emptying_the_bin_takes_along_what_was_kept_beside_its_boards() {
     other.keeper.empty_bin().unwrap();
     assert!(shelf.memory.keys("").unwrap().iter().all(|key| !key.contains("/one")));
     assert_eq!(shelf.memory.keys(places::BACKUPS).unwrap().len(), 1);
+}
+
+/// The titles of a board's earlier versions and why they were kept, the newest first.
+fn kept(keeper: &Keeper, id: &str) -> Vec<(String, Why)> {
+    let title = |number| keeper.version(id, number).unwrap().title().unwrap_or_default().to_owned();
+    keeper.versions(id).unwrap().into_iter().map(|version| (title(version.number), version.why)).collect()
+}
+
+#[test]
+fn whatever_is_joined_with_a_stored_board_is_preceded_by_a_backup_or_does_not_come() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&title("Deleted")).unwrap();
+    page.keeper.delete(&page.board, Moment(7)).unwrap();
+    assert_eq!(kept(&page.keeper, "one"), [], "the bin is its backup");
+    let mut again = Page::load(&shelf, 2, "one");
+    again.dispatch(&title("Made again")).unwrap();
+    let stands = || ["tandem/board/one", "tandem/bin/one"].map(|key| shelf.memory.get(key).unwrap());
+    let before = stands();
+    // Room for what is written anew, and not for one value more.
+    shelf.full.set(true);
+    assert_eq!(again.keeper.restore("one", Moment(8)), Err(Trouble::StorageFull));
+    assert_eq!(again.keeper.add(&page.board, Moment(8)), Err(Trouble::StorageFull));
+    assert_eq!(stands(), before, "nothing came, nothing went");
+    shelf.full.set(false);
+    again.keeper.restore("one", Moment(8)).unwrap();
+    assert_eq!(kept(&again.keeper, "one"), [("Made again".to_owned(), Why::Import)]);
+
+    let key = "tandem/journal/one/00000009/0";
+    let stamp = Some(Stamp { millis: 9_000_000_000, count: 0, replica: 9 });
+    let write = Write { path: Path::of(["title"]), stamp, value: Some("Read after all".into()) };
+    let whole = journal::write(&[write], &[]);
+    shelf.memory.set(key, &whole[1..]).unwrap();
+    let third = Page::load(&shelf, 3, "one");
+    let mut aside = third.keeper.asides().unwrap().remove(0);
+    aside.bytes = whole;
+    let shown = third.board.title().unwrap().to_owned();
+    assert_eq!(third.keeper.try_again(&aside, Moment(9)), Ok(true));
+    assert_eq!(kept(&third.keeper, "one")[0], (shown, Why::Import));
+
+    third.keeper.add(&page.board, Moment(10)).unwrap();
+    assert_eq!(kept(&third.keeper, "one")[0], ("Read after all".to_owned(), Why::Import));
+    assert_eq!(kept(&third.keeper, "one").len(), 3);
+    third.keeper.add(&words::new_board("two"), Moment(11)).unwrap();
+    assert_eq!(kept(&third.keeper, "two"), [], "nothing of it was here");
+}
+
+#[test]
+fn a_snapshot_of_an_older_version_is_kept_as_it_stood_before_it_is_written_anew() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "one");
+    page.dispatch(&title("Old")).unwrap();
+    let mut other = Page::load(&shelf, 2, "two");
+    other.dispatch(&title("Other")).unwrap();
+    // What another version has written begins otherwise; of which version it is, is for the chain to know.
+    let now = envelope::open(&shelf.memory.get("tandem/board/one").unwrap().unwrap()).unwrap();
+    let older = now.replacen("\"version\":1,", "\"version\":1.0,", 1);
+    shelf.memory.set("tandem/board/one", &envelope::seal(&older)).unwrap();
+    for count in 0..fold::MOST_ENTRIES + 2 {
+        page.dispatch(&rate("shared-vision", 1 + u8::try_from(count % 5).unwrap())).unwrap();
+    }
+    let versions = || shelf.memory.keys("tandem/backup/one/").unwrap();
+    assert!(versions().is_empty(), "a change leaves the snapshot alone");
+    for replica in 3..5 {
+        let next = Page::load(&shelf, replica, "one");
+        next.keeper.fold("one", &next.entries).unwrap();
+        let text = shelf.memory.get("tandem/board/one").unwrap().unwrap();
+        assert!(crate::format::is_as_now(&text), "{text}");
+        let [version] = &versions()[..] else { panic!("{:?}", versions()) };
+        let kept = envelope::open(&shelf.memory.get(version).unwrap().unwrap()).unwrap();
+        assert!(kept.ends_with(&format!(",\"board\":{older}}}")), "byte for byte: {kept}");
+        let read = next.keeper.version("one", next.keeper.versions("one").unwrap()[0].number).unwrap();
+        assert_eq!(*read.writes(), look::read(&older).unwrap());
+    }
+    assert!(shelf.memory.keys("tandem/backup/two/").unwrap().is_empty());
+    same(&shelf, &page.board);
 }

@@ -12,6 +12,7 @@ use crate::app::versions::{Version, Why};
 use crate::board::{Board, Moment, Stamp, Who};
 use crate::edges::envelope;
 use crate::edges::shelf::Fault;
+use crate::format;
 
 /// How many versions of a board are kept at most.
 pub const MOST: usize = 40;
@@ -33,21 +34,52 @@ impl Keeper {
     ///
     /// Says why it could not be kept.
     pub fn back_up(&self, board: &Board, now: Moment, why: Why) -> Result<(), Trouble> {
-        let id = board.id();
         // First of all, so that what was written beforehand is used for this or for nothing.
-        let written = self.written(id, board.writes());
+        let text = self.written(board.id(), board.writes());
+        self.keep_version(board.id(), &text, board.writes().newest(), now, why)
+    }
+
+    /// Keeps what stands of a board before something else is joined with it; fine where nothing of it is here.
+    pub(super) fn back_up_stored(&self, id: &str, now: Moment) -> Result<(), Trouble> {
+        let (board, troubles) = self.read(id);
+        if troubles.contains(&Trouble::StorageFailed) {
+            return Err(Trouble::StorageFailed);
+        }
+        let Some(writes) = board.as_ref().map(Board::writes) else { return Ok(()) };
+        self.keep_version(id, &format::to_compact(id, writes), writes.newest(), now, Why::Import)
+    }
+
+    /// Keeps a snapshot of an older version as it stands, before it is written anew as this version writes it: as the board was
+    /// when it was opened again, at the moment of its last change.
+    pub(super) fn keep_older(&self, id: &str, newest: Option<Stamp>) -> Result<(), Trouble> {
+        let stands = steady::open(self.shelf(), &places::snapshot(id)).map_err(steady::trouble)?;
+        match stands.and_then(|sealed| sealed.object.ok()).filter(|object| !format::is_as_now(object)) {
+            Some(older) => {
+                let changed = Moment(newest.map_or(0, |stamp| stamp.millis));
+                self.keep_version(id, &older, newest, changed, Why::Session)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Keeps the text of a board among its earlier versions.
+    fn keep_version(&self, id: &str, board: &str, newest: Option<Stamp>, now: Moment, why: Why) -> Result<(), Trouble> {
+        self.must_be_ours(id)?;
         let numbers = self.numbers(id).map_err(steady::trouble)?;
         let last = numbers.last().and_then(|last| self.about(id, *last).ok().flatten());
         let before = last.and_then(|about| about.newest);
         let mut by = Vec::new();
-        for act in &self.state.borrow().acts {
+        // Who wrote what is known of the open board only.
+        let state = self.state.borrow();
+        for act in state.acts.iter().filter(|_| state.id == id) {
             for who in act.by.iter().filter(|_| act.stamp > before) {
                 if !by.contains(who) {
                     by.push(*who);
                 }
             }
         }
-        let text = write(&written, board.writes().newest(), now, why, &by);
+        drop(state);
+        let text = write(board, newest, now, why, &by);
         let number = numbers.last().map_or(now.0, |last| now.0.max(last.saturating_add(1)));
         let key = version(id, number);
         self.put(&key, &text)?;
@@ -115,7 +147,10 @@ impl Keeper {
         while let Some(at) = (0..all.len()).min_by_key(|at| all[*at].0) {
             let (_, id, key) = all.swap_remove(at);
             let has_newer = all.iter().any(|(_, of, _)| *of == id);
-            if (has_newer || self.stands(id)) && steady::remove(self.shelf(), key).is_ok() {
+            if (has_newer || self.stands(id))
+                && self.must_be_ours(id).is_ok()
+                && steady::remove(self.shelf(), key).is_ok()
+            {
                 return Some(key.to_owned());
             }
         }

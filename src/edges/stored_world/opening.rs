@@ -15,7 +15,7 @@ impl StoredWorld {
             Some(memory) => {
                 memory.clear();
                 // A shelf in memory takes everything.
-                self.keeper.add(&board).ok();
+                self.keeper.add(&board, self.now()).ok();
                 self.open(session, &id);
             }
             None => session.show(board, History::default(), self.seat_for(&id)),
@@ -84,9 +84,6 @@ impl StoredWorld {
         } else {
             // Told when it could not be stored, or below.
             session.saved.set(Saved::Failed);
-        }
-        if let Some(text) = troubles.contains(&Trouble::Newer).then(|| self.keeper.newer_text(id)).flatten() {
-            session.only_show(text);
         }
         troubles.iter().for_each(|trouble| session.report(trouble));
         // Which board was open last is a convenience; what the person does is told when it can't be kept.

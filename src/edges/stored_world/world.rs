@@ -3,7 +3,6 @@
 use super::StoredWorld;
 use crate::app::{Aside, Binned, Effect, History, Safety, Saved, Seat, Session, Trouble, Version, Why, Work, World};
 use crate::board::{Board, Moment};
-use crate::edges::keeper;
 
 impl World for StoredWorld {
     fn now(&self) -> Moment {
@@ -62,8 +61,15 @@ impl World for StoredWorld {
         binned
     }
 
-    fn rescued(&self, text: &str) -> Vec<Board> {
-        keeper::rescue::boards(text)
+    fn is_newer(&self) -> bool {
+        self.keeper.is_newer()
+    }
+
+    fn newer_text(&self, id: &str) -> Option<String> {
+        self.keeper.newer_text(id).unwrap_or_else(|trouble| {
+            self.told(Err(trouble));
+            None
+        })
     }
 
     fn asides(&self) -> Vec<Aside> {
@@ -131,7 +137,7 @@ impl World for StoredWorld {
             }
             Effect::Add(board) => {
                 self.was_changed.set(true);
-                let stored = self.keeper.add(&board);
+                let stored = self.keeper.add(&board, self.now());
                 *self.added.borrow_mut() = Some((*board, stored));
             }
             Effect::KeepAsOwn(board) => {
@@ -149,20 +155,20 @@ impl World for StoredWorld {
             Effect::Open(id) => self.open(session, &id),
             Effect::Delete(id) => self.delete(session, &id),
             Effect::Restore(id) => {
-                if self.told(self.keeper.restore(&id)) {
+                if self.told(self.keeper.restore(&id, self.now())) {
                     self.open(session, &id);
                     self.surroundings.announce_all();
                 }
             }
             Effect::RestoreFrom(binned) => {
-                if self.told(self.keeper.restore_from(&binned.key)) {
+                if self.told(self.keeper.restore_from(&binned.key, self.now())) {
                     self.open(session, &binned.entry.id);
                     self.surroundings.announce_all();
                 }
             }
             Effect::EmptyBin => drop(self.told(self.keeper.empty_bin())),
             Effect::Discard(aside) => drop(self.told(self.keeper.discard(&aside))),
-            Effect::ReadAgain(aside) => match self.keeper.try_again(&aside) {
+            Effect::ReadAgain(aside) => match self.keeper.try_again(&aside, self.now()) {
                 Ok(true) => {
                     self.catch_up();
                     self.surroundings.announce_all();

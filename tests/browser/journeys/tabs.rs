@@ -4,7 +4,7 @@ use crate::board::{ballot, read};
 use crate::harness::engine::Engine;
 use crate::harness::stage::journey;
 use crate::person::{PRESSURE, PRIORITIES, Person, VISION};
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn two_tabs_follow_each_other_and_lose_nothing() {
@@ -265,19 +265,21 @@ fn an_older_page_stops_writing_when_a_newer_one_has_written() {
             frame.remove();"#;
         ada.browser.script(newer, &[]);
         ada.wait_for_notice("error", "A newer Tandem made this board.");
-        let before = ada
-            .browser
-            .script("return Object.keys(localStorage).filter((key) => key.includes('/journal/')).length", &[]);
-        ada.rate(VISION, 3);
-        ada.wait_for_saved("failed");
-        let after = ada
-            .browser
-            .script("return Object.keys(localStorage).filter((key) => key.includes('/journal/')).length", &[]);
-        assert_eq!(before, after, "nothing more is written");
-        assert_eq!(
-            ballot(&ada.board(), "scrum-master")["ratings"],
-            json!({ PRIORITIES: 2, VISION: 3 }),
-            "the file has it all"
-        );
+        let stored = "return Object.entries(localStorage).filter(([key]) => key.includes('/checkout')).sort()";
+        let before = ada.browser.script(stored, &[]);
+        ada.browser.wait_until("a board that is only shown", "return !first('[data-rate]')", &[]);
+        // As it is left, and come back to.
+        ada.browser
+            .script("document.dispatchEvent(new Event('visibilitychange')); dispatchEvent(new Event('pagehide'))", &[]);
+        assert_eq!(ada.browser.script(stored, &[]), before, "nothing more is written");
+        let file: Value = serde_json::from_slice(&ada.export()).unwrap();
+        assert_eq!(file["format"], "tandem-rescue", "the file has it all, as it stands");
+        for key in ["tandem/board/checkout", "tandem/journal/checkout/0000beef/0"] {
+            assert_eq!(file["keys"][key], ada.browser.script(&format!("return localStorage.getItem('{key}')"), &[]));
+        }
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.wait_for_notice("error", "A newer Tandem made this board.");
+        assert_eq!(ada.browser.count("[data-rate]"), 0);
+        assert_eq!(ada.browser.script(stored, &[]), before, "nor is it by opening it again");
     });
 }
