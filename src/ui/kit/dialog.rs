@@ -52,7 +52,7 @@ pub fn Dialog(
 
 /// WebKit scrolls to where the caret stood when its field goes with the dialog: to the end of the page, where dialogs stand.
 fn let_go_of_caret() {
-    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    let selection = document().get_selection().ok().flatten();
     // A caret that stays does no more than scroll.
     selection.iter().for_each(|selection| selection.remove_all_ranges().unwrap_or_default());
 }
