@@ -25,6 +25,7 @@ mod harness {
     pub mod engine;
     mod killing;
     mod outside;
+    pub mod pace;
     pub mod picture;
     pub mod probe;
     pub mod server;

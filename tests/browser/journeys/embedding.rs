@@ -6,6 +6,7 @@ use crate::harness::server::{Site, dist};
 use crate::harness::stage::{Stage, journey};
 use crate::person::{PRESSURE, PRIORITIES, Person, VISION};
 use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 
 /// Puts a page around boards at `/wiki.html` of a site. `embed` is where the script comes from.
 fn host_page(site: &Site, policy: &str, embed: &str, body: &str) {
@@ -183,6 +184,16 @@ const shapes = [null, 7, 'x', [], {}, { tandem: 1 }, { tandem: 1, type: 'load' }
 for (let at = 0; at < COUNT; at++) target.postMessage(shapes[at % shapes.length], '*');
 "#;
 
+/// Rates two cards, and tells how long it takes until both are stored.
+#[track_caller]
+fn two_votes(person: &Person, rating: u8) -> Duration {
+    let start = Instant::now();
+    person.rate(VISION, rating);
+    person.rate(PRESSURE, rating - 1);
+    person.wait_for_saved("saved");
+    start.elapsed()
+}
+
 #[test]
 fn strangers_are_not_heard_and_floods_slow_nothing() {
     journey(|stage| {
@@ -219,6 +230,9 @@ fn strangers_are_not_heard_and_floods_slow_nothing() {
             );
             ada.browser.script_later(&script, &[]);
         }
+        // A busy machine takes longer for everything.
+        let mut calm = Duration::ZERO;
+        within(&ada, "#a iframe", || calm = two_votes(&ada, 2));
         // The page around itself: a second of ten thousand messages of other shapes, while somebody votes.
         let flood = HOSTILE.replace("FRAME", "frameOf('#a').contentWindow").replace("COUNT", "100");
         // What it may say is left out: those would do something.
@@ -228,12 +242,9 @@ fn strangers_are_not_heard_and_floods_slow_nothing() {
             &[],
         );
         within(&ada, "#a iframe", || {
-            let start = std::time::Instant::now();
-            ada.rate(VISION, 4);
-            ada.rate(PRESSURE, 3);
-            ada.wait_for_saved("saved");
-            let took = start.elapsed();
-            assert!(took.as_millis() < 2500, "two votes took {took:?} under the flood");
+            let took = two_votes(&ada, 4);
+            let most = calm * 3 + Duration::from_millis(1500);
+            assert!(took < most, "two votes took {took:?} under the flood, {calm:?} without");
             assert_eq!(ada.browser.attribute("html", "data-theme").as_deref(), Some("light"));
             assert!(ada.browser.shows("[data-page=board]"));
         });

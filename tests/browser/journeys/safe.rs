@@ -436,8 +436,8 @@ fn a_stack_that_is_full_within_the_program_leaves_the_same_page_and_that_of_anot
 fn promises(answer: bool) -> String {
     format!(
         "self.tandemAsked = 0;
-         StorageManager.prototype.persisted = async () => false;
-         StorageManager.prototype.persist = async () => {{ tandemAsked += 1; return {answer}; }};"
+         const keeper = {{ persisted: async () => false, persist: async () => {{ tandemAsked += 1; return {answer}; }} }};
+         Object.defineProperty(Navigator.prototype, 'storage', {{ get: () => keeper, configurable: true }});"
     )
 }
 

@@ -2,6 +2,7 @@
 
 use crate::board::of_many_cards;
 use crate::harness::engine::Engine;
+use crate::harness::pace::slowness;
 use crate::harness::stage::{Stage, journey, journey_alone};
 use crate::person::{Choice, PRIORITIES, Person, VISION};
 use serde_json::json;
@@ -112,7 +113,9 @@ fn a_vote_is_in_the_next_frame_with_12_cards_and_with_300() {
         let (mut medians, mut wholes) = (Vec::new(), Vec::new());
         // The budget is Chromium's. Firefox and WebKit draw in software here, and there no vote may wait long.
         let engine = few.browser.engine();
-        let bound = if engine == Engine::Chromium { FRAME_MS } else { 250.0 };
+        let slow = slowness(&few.browser);
+        tell(&format!("this machine takes {slow:.2} times as long as the one of the limits"));
+        let bound = if engine == Engine::Chromium { FRAME_MS * slow } else { 250.0 };
         for (person, count) in [(few, 12), (with_300_cards(stage), 300)] {
             // What else this machine does only adds: the best of the runs is nearest to what the page costs.
             let mut best: Option<(f64, f64)> = None;
@@ -133,7 +136,7 @@ fn a_vote_is_in_the_next_frame_with_12_cards_and_with_300() {
                 }
             }
             let (median, p95) = best.expect("there was a run");
-            assert!(p95 <= bound, "p95 of a vote's work over {bound} ms with {count} cards, five times; see above");
+            assert!(p95 <= bound, "p95 of a vote's work over {bound:.1} ms with {count} cards, five times; see above");
             medians.push(median);
             wholes.push(to_paint);
         }

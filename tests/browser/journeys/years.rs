@@ -5,6 +5,7 @@ use std::io::Write;
 
 use crate::board::of_years;
 use crate::harness::engine::Engine;
+use crate::harness::pace::slowness;
 use crate::harness::stage::{Stage, journey, journey_alone};
 use crate::person::{Choice, Person};
 
@@ -99,7 +100,7 @@ fn letters(ada: &Person) -> (f64, u64) {
 /// A letter in *Find* is to cost less than a frame of 16.7 ms, and is held to three as well.
 const BOUNDS_MS: [(&str, f64); 4] = [("checked", 150.0), ("added", 250.0), ("merged", 150.0), ("a letter found", 50.0)];
 
-fn check_add_merge_and_find(stage: &Stage, run: usize) -> [f64; 4] {
+fn check_add_merge_and_find(stage: &Stage, run: usize, slow: &mut f64) -> [f64; 4] {
     let id = format!("years-{run}");
     let files = [false, true].map(|is_later| {
         let name = if is_later { "later.json" } else { "years.json" };
@@ -107,6 +108,7 @@ fn check_add_merge_and_find(stage: &Stage, run: usize) -> [f64; 4] {
     });
     let ada = stage.person();
     ada.open("?seat=scrum-master");
+    *slow = slowness(&ada.browser);
     // The parts that a file needs come with the first one.
     ada.import(&stage.file("first.json", &of_years("first", 0, false)), Choice::Cancel);
     let checked = longest(&ada, || ada.choose_file(&files[0]));
@@ -152,20 +154,22 @@ fn a_board_of_years_comes_in_without_holding_up_the_page() {
             return assert!(ada.browser.shows("[data-card=own-0999]"), "the last card");
         }
         let mut best = [f64::MAX; 4];
+        let mut slow = 1.0;
         for run in 0..3 {
-            let tasks = check_add_merge_and_find(stage, run);
+            let tasks = check_add_merge_and_find(stage, run, &mut slow);
             writeln!(
                 std::io::stderr(),
                 "1,000 cards and 5,000 notes: longest task checked, added, merged, and a letter found: {tasks:?} ms"
             )
             .expect("standard error can be written to");
             best = std::array::from_fn(|at| best[at].min(tasks[at]));
-            if best.iter().zip(BOUNDS_MS).all(|(best, (_, bound))| *best <= bound) {
+            if best.iter().zip(BOUNDS_MS).all(|(best, (_, bound))| *best <= bound * slow) {
                 return;
             }
         }
         for (best, (what, bound)) in best.iter().zip(BOUNDS_MS) {
-            assert!(*best <= bound, "{what} takes {best} ms, and at most {bound} is asked, three times");
+            let bound = bound * slow;
+            assert!(*best <= bound, "{what} takes {best} ms, and at most {bound:.0} is asked, three times");
         }
     });
 }
