@@ -113,8 +113,11 @@ impl Person {
     /// Waits until the page says that it can be used.
     #[track_caller]
     pub fn wait_until_ready(&self) {
-        self.browser
-            .wait_for_start("the page to be ready", "return document.documentElement.dataset.tandem === 'ready'");
+        self.browser.wait_until(
+            "the page to be ready",
+            "return document.documentElement.dataset.tandem === 'ready'",
+            &[],
+        );
     }
 
     // Seats

@@ -20,10 +20,9 @@ use thirtyfour::prelude::*;
 use thirtyfour::{TypingData, WindowHandle};
 use tokio::runtime::Runtime;
 
-/// How long one step of a person may take.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// How long a page may take to start, on a machine that does other things too.
-const PATIENCE_AT_START: Duration = Duration::from_secs(20);
+/// How long a step of a person and the start of a page may take, on a machine that does other things too. How fast a step has
+/// to be is for the journeys that measure it.
+const PATIENCE: Duration = Duration::from_secs(20);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
 /// Puts `first(selector)` and `all(selector)` in front of a script: what can be seen, in document order.
@@ -333,14 +332,7 @@ impl Browser {
 
     /// Looks again and again until there is something, and fails with what was awaited.
     #[track_caller]
-    pub fn wait<T>(&self, what: &str, look: impl FnMut() -> Result<Option<T>, String>) -> T {
-        // The others render in software, and their drivers take longer for each question.
-        let patience = if self.engine() == Engine::Chromium { PATIENCE } else { PATIENCE * 3 };
-        self.wait_for(patience, what, look)
-    }
-
-    #[track_caller]
-    fn wait_for<T>(&self, patience: Duration, what: &str, mut look: impl FnMut() -> Result<Option<T>, String>) -> T {
+    pub fn wait<T>(&self, what: &str, mut look: impl FnMut() -> Result<Option<T>, String>) -> T {
         let start = Instant::now();
         loop {
             let problem = match look() {
@@ -348,9 +340,9 @@ impl Browser {
                 Ok(None) => None,
                 Err(problem) => Some(problem),
             };
-            if start.elapsed() > patience {
+            if start.elapsed() > PATIENCE {
                 let problem = problem.map(|problem| format!("; last: {problem}")).unwrap_or_default();
-                self.fail(&format!("after {patience:?} still awaited: {what}{problem}"));
+                self.fail(&format!("after {PATIENCE:?} still awaited: {what}{problem}"));
             }
             std::thread::sleep(BETWEEN_LOOKS);
         }
@@ -360,12 +352,6 @@ impl Browser {
     #[track_caller]
     pub fn wait_until(&self, what: &str, condition: &str, arguments: &[Value]) {
         self.wait(what, || Ok(truth(&self.try_script(condition, arguments)?).then_some(())));
-    }
-
-    /// Waits as long as a page may take to start.
-    #[track_caller]
-    pub fn wait_for_start(&self, what: &str, condition: &str) {
-        self.wait_for(PATIENCE_AT_START, what, || Ok(truth(&self.try_script(condition, &[])?).then_some(())));
     }
 
     /// Whether something that can be seen fits the selector now.

@@ -156,9 +156,10 @@ fn a_file_beside_the_page_is_shown_and_continued_on_a_copy() {
         assert_eq!(ada.board()["rounds"].as_array().unwrap().len(), 4);
 
         ada.browser.click("[data-action=continue-on-own]");
-        ada.browser.wait_for_start(
+        ada.browser.wait_until(
             "the copy",
             "return !location.search.includes('src=') && document.documentElement.dataset.tandem === 'ready'",
+            &[],
         );
         ada.take_seat(Seat::ScrumMaster);
         ada.browser.click("[data-action=open-round]");

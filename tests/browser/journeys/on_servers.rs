@@ -90,9 +90,9 @@ fn only_the_wiki_frames_it(stage: &Stage, ada: &Person, server: &Server) {
     for (site, is_allowed) in [(&*stage.site, true), (&other, false)] {
         site.add_page("/around.html", &page);
         ada.browser.goto(&format!("{}/around.html", site.origin));
-        ada.browser.wait_for_start("the frame to be filled", "return self.hasLoaded === true");
+        ada.browser.wait_until("the frame to be filled", "return self.hasLoaded === true", &[]);
         if is_allowed {
-            ada.browser.wait_for_start("the board in it", "return self.isReady === true");
+            ada.browser.wait_until("the board in it", "return self.isReady === true", &[]);
         } else {
             std::thread::sleep(std::time::Duration::from_millis(800));
             assert_eq!(ada.browser.script("return self.isReady ?? null", &[]), serde_json::Value::Null);

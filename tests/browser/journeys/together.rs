@@ -76,7 +76,7 @@ fn write_in_all(ada: &Person, tabs: usize, dice: &mut Dice) -> Vec<Written> {
     }
     let written = |tab| {
         ada.browser.go_to_tab(tab);
-        ada.browser.wait_for_start("all to be written", "return tandemWritten.left === 0");
+        ada.browser.wait_until("all to be written", "return tandemWritten.left === 0", &[]);
         ada.wait_for_saved("saved");
         let written = ada.browser.script("return tandemWritten", &[]);
         let notes = serde_json::from_value(written["notes"].clone()).expect("notes come as a list");

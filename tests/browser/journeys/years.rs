@@ -34,7 +34,7 @@ fn what_takes_long_is_told_and_stopping_it_changes_nothing() {
         }).observe(document.body, { subtree: true, childList: true, attributes: true });";
         ada.browser.script(watch, &[]);
         ada.browser.choose_file(&file);
-        ada.browser.wait_for_start("a word about the check", "return !!window.tandemSeen");
+        ada.browser.wait_until("a word about the check", "return !!window.tandemSeen", &[]);
         let seen = ada.browser.script("return window.tandemSeen", &[]);
         assert_eq!(seen, json!(["Looking through the file", "stop"]), "Enter stops it");
         ada.browser.wait_until("the dialog to go", "return !first('dialog[open]')", &[]);
@@ -117,7 +117,7 @@ fn check_add_merge_and_find(stage: &Stage, run: usize, slow: &mut f64) -> [f64; 
         ada.browser.wait_until("the first cards", "return all('[data-card^=own-]').length >= 12", &[]);
     });
     ada.wait_for_saved("saved");
-    ada.browser.wait_for_start("every card", "return all('main [data-card]').length === 1000");
+    ada.browser.wait_until("every card", "return all('main [data-card]').length === 1000", &[]);
     ada.choose_file(&files[1]);
     let merged = longest(&ada, || {
         ada.browser.click("dialog[open] [data-action=import-merge]");
