@@ -13,9 +13,9 @@ fn tell(words: &str) {
     writeln!(std::io::stderr(), "{words}").expect("standard error can be written to");
 }
 
-fn with_300_cards(stage: &Stage) -> Person {
+fn with_300_cards(stage: &Stage, seat: &str) -> Person {
     let ada = stage.person();
-    ada.open("?seat=scrum-master");
+    ada.open(&format!("?seat={seat}"));
     ada.import(&stage.file("many.json", &of_many_cards("many", 300)), Choice::Replace);
     ada.browser.wait_until("300 cards", "return document.querySelectorAll('[data-card]').length >= 300", &[]);
     ada.wait_for_saved("saved");
@@ -45,7 +45,7 @@ fn one_vote_writes_little_whatever_the_board() {
         ada.open("?seat=scrum-master");
         ada.write_note(VISION, &"A long story. ".repeat(1_000));
         let small = written_by_a_vote(&ada, PRIORITIES);
-        let large = written_by_a_vote(&with_300_cards(stage), "own-0007");
+        let large = written_by_a_vote(&with_300_cards(stage, "scrum-master"), "own-0007");
         tell(&format!("one vote writes {small} characters with 12 cards, {large} with 300"));
         assert!(small <= 4096 && large <= 4096, "more than 4 KB: {small}, {large}");
     });
@@ -116,7 +116,9 @@ fn a_vote_is_in_the_next_frame_with_12_cards_and_with_300() {
         let slow = slowness(&few.browser);
         tell(&format!("this machine takes {slow:.2} times as long as the one of the limits"));
         let bound = if engine == Engine::Chromium { FRAME_MS * slow } else { 250.0 };
-        for (person, count) in [(few, 12), (with_300_cards(stage), 300)] {
+        // The marks of one are circles and of the other diamonds, and cost what their shape costs.
+        let [circles, diamonds] = ["scrum-master", "product-owner"].map(|seat| with_300_cards(stage, seat));
+        for (person, count) in [(few, 12), (circles, 300), (diamonds, 300)] {
             // What else this machine does only adds: the best of the runs is nearest to what the page costs.
             let mut best: Option<(f64, f64)> = None;
             let mut to_paint = f64::MAX;
@@ -143,12 +145,12 @@ fn a_vote_is_in_the_next_frame_with_12_cards_and_with_300() {
         // 25 times the cards: what a vote costs may not grow with them. In WebKit's software rendering laying out does.
         let grows_by_itself = engine == Engine::WebKit;
         assert!(
-            grows_by_itself || medians[1] <= 3.0 * medians[0],
+            grows_by_itself || medians[1..].iter().all(|median| *median <= 3.0 * medians[0]),
             "with 300 cards a vote costs {medians:?} ms, over three times as much"
         );
         // A selector that has to look through all rows shows here alone: its work is none of the page's scripts.
         assert!(
-            engine != Engine::Chromium || wholes[1] <= 3.0 * wholes[0],
+            engine != Engine::Chromium || wholes[1..].iter().all(|whole| *whole <= 3.0 * wholes[0]),
             "with 300 cards a vote is seen after {wholes:?} ms, over three times as late"
         );
     });
