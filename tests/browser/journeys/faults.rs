@@ -66,6 +66,53 @@ fn full_storage_is_told_and_what_is_on_screen_is_saved_when_there_is_room() {
     });
 }
 
+/// The words of the board's title that stand on two lines, and by how much the page is wider than the window.
+const BROKEN_WORDS: &str = r"
+const text = first('.bar__title bdi').firstChild, range = document.createRange();
+const lines = ({ index, 0: word }) => {
+  range.setStart(text, index);
+  range.setEnd(text, index + word.length);
+  return new Set([...range.getClientRects()].filter((rect) => rect.width > 1).map((rect) => Math.round(rect.top))).size;
+};
+const words = [...text.data.matchAll(/\S+/g)].filter((word) => lines(word) > 1).map((word) => word[0]);
+return [words, document.documentElement.scrollWidth - document.documentElement.clientWidth];";
+
+#[test]
+fn the_boards_title_keeps_its_words_whole_beside_not_saved() {
+    journey(|stage| {
+        let ada = stage.person();
+        for language in ["en", "de"] {
+            ada.go_elsewhere();
+            ada.browser.script(FREE_STORAGE, &[]);
+            ada.open(&format!("?board=checkout&seat=scrum-master&lang={language}"));
+            ada.browser.wait_until(
+                "the language",
+                "return document.documentElement.lang === arguments[0]",
+                &[json!(language)],
+            );
+            for state in ["saved", "failed"] {
+                ada.browser.resize(1280, 800);
+                if state == "failed" {
+                    ada.browser.script(FILL_STORAGE, &[]);
+                    ada.rate(PRIORITIES, 2);
+                }
+                ada.wait_for_saved(state);
+                for width in [1280, 1080, 1000, 900, 800, 720, 520, 460, 360, 320, 300] {
+                    ada.browser.resize(width, 700);
+                    let found = ada.browser.script(BROKEN_WORDS, &[]);
+                    assert_eq!(found, json!([[], 0]), "{language}, {width} px, {state}");
+                }
+            }
+            // A word that is longer than a line breaks, and makes nothing wider.
+            let word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunte";
+            ada.rename_board(word);
+            assert_eq!(ada.browser.script(BROKEN_WORDS, &[]), json!([[word], 0]));
+            ada.browser.resize(1280, 800);
+            assert_eq!(ada.browser.script(BROKEN_WORDS, &[]), json!([[], 0]));
+        }
+    });
+}
+
 #[test]
 fn a_damaged_board_is_put_aside_byte_for_byte_and_the_rest_works() {
     journey(|stage| {
