@@ -30,6 +30,8 @@ pub enum Offer {
     Undo,
     /// Write the board to storage again.
     TrySavingAgain,
+    /// Write a board to storage again that somebody else has taken away.
+    SaveAgain,
     /// Take the board as a file.
     SaveAsFile,
     /// Empty the bin for room, and write the board to storage again.
@@ -107,8 +109,12 @@ pub fn trouble(language: &Language, trouble: &Trouble) -> (NoticeKind, String, S
             (NoticeKind::Error, words.trouble_newer(), words.trouble_newer_text().to_owned(), offers)
         }
         Trouble::Gone { is_binned } => {
-            let text = if *is_binned { words.trouble_gone_binned() } else { words.trouble_gone_text() };
-            (NoticeKind::Error, words.trouble_gone(), text.to_owned(), save)
+            let (title, text) = if *is_binned {
+                (words.trouble_binned(), words.trouble_binned_text())
+            } else {
+                (words.trouble_gone(), words.trouble_gone_text())
+            };
+            (NoticeKind::Error, title, text.to_owned(), vec![Offer::SaveAsFile, Offer::SaveAgain])
         }
         Trouble::BadBoardId => {
             (NoticeKind::Error, words.trouble_bad_id(), words.trouble_bad_id_text().to_owned(), Vec::new())
@@ -192,6 +198,18 @@ fn unread(language: &Language, unread: Unread) -> (NoticeKind, String, String, V
 mod tests {
     use super::*;
     use crate::words::{GERMAN, LANGUAGES};
+
+    #[test]
+    fn a_board_that_was_taken_away_is_told_in_the_words_of_its_button() {
+        for (language, said) in [(&LANGUAGES[0], "ave it again"), (&GERMAN, "peichere es noch einmal")] {
+            let told = [false, true].map(|is_binned| trouble(language, &Trouble::Gone { is_binned }));
+            assert_ne!(told[0].1, told[1].1, "what lies in the bin is stored");
+            for (_, _, text, offers) in told {
+                assert!(text.contains(said), "{text}");
+                assert_eq!(offers, [Offer::SaveAsFile, Offer::SaveAgain]);
+            }
+        }
+    }
 
     #[test]
     fn every_way_in_which_nothing_is_kept_has_a_sentence_of_its_own() {

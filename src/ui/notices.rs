@@ -87,6 +87,7 @@ fn OfferButton(id: u32, offer: Offer) -> impl IntoView {
     let (name, hook) = match &offer {
         Offer::Undo => (words.undo(), "undo-this"),
         Offer::TrySavingAgain => (words.try_again(), "retry-save"),
+        Offer::SaveAgain => (words.save_again(), "retry-save"),
         Offer::SaveAsFile => (words.save_as_file(), "save-as-file"),
         Offer::EmptyBin => (words.bin_empty_for_room(), "empty-bin-for-room"),
         Offer::KeepAsOwn => (words.keep_as_own(), "keep-as-own"),

@@ -111,7 +111,7 @@ impl Session {
         }
         match offer {
             Offer::Undo => self.undo(),
-            Offer::TrySavingAgain => self.carry_out(Effect::SaveAgain),
+            Offer::TrySavingAgain | Offer::SaveAgain => self.carry_out(Effect::SaveAgain),
             SaveAsFile => self.export_json(),
             Offer::EmptyBin => {
                 self.carry_out(Effect::EmptyBin);

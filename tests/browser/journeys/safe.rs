@@ -184,12 +184,34 @@ fn storage_that_another_page_clears_is_told_and_the_board_is_stored_again() {
         );
         ada.wait_for_notice("error", "This board is no longer stored here.");
         ada.wait_for_saved("failed");
-        ada.press_in_notice("Try again");
+        ada.press_in_notice("Save again");
         ada.wait_for_saved("saved");
         assert_eq!(ada.notices(), []);
         ada.reload();
         ada.wait_for_rating(PRIORITIES, Some(2));
         assert_eq!(ada.board()["title"], "Still here");
+    });
+}
+
+#[test]
+fn a_board_that_another_tab_deletes_is_told_and_can_be_saved_again() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rate(PRIORITIES, 2);
+        ada.wait_for_saved("saved");
+        ada.browser.open_tab();
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.delete_board();
+        ada.browser.wait_until("another board", "return !location.search.includes('checkout')", &[]);
+        ada.browser.go_to_tab(0);
+        let told = ada.wait_for_notice("error", "This board was deleted in another tab.");
+        assert!(told.contains("It lies in the bin") && told.contains("Save it again"), "{told}");
+        ada.wait_for_saved("failed");
+        ada.press_in_notice("Save again");
+        ada.wait_for_saved("saved");
+        ada.reload();
+        assert_eq!(ada.rating(PRIORITIES), Some(2));
     });
 }
 
