@@ -30,3 +30,39 @@ pub fn slowness(browser: &Browser) -> f64 {
     let took = browser.script(WORK, &[json!(15)]).as_f64().expect("a time is a number");
     (took / THEN_MS).max(1.0)
 }
+
+/// Work of the same kind, sixty times, each through the frame that shows it, at any moment between two frames: what it cost
+/// without the wait for the frame.
+const FRAMES: &str = "
+    const done = arguments[0], channel = new MessageChannel(), costs = [];
+    const work = () => {
+      if (costs.length === 60) return done(costs.sort((a, b) => a - b));
+      setTimeout(() => {
+        const start = performance.now(), box = document.createElement('div');
+        box.style.cssText = 'position: fixed; inset: 0; overflow: hidden';
+        for (let n = 0; n < 200; n++) box.append(Object.assign(document.createElement('button'), { textContent: `button ${n}` }));
+        document.body.append(box);
+        const handled = performance.now();
+        let begun;
+        channel.port1.onmessage = () => {
+          costs.push(handled - start + performance.now() - begun);
+          box.remove();
+          work();
+        };
+        requestAnimationFrame(() => { begun = performance.now(); channel.port2.postMessage(0); });
+      }, 50 + Math.random() * 17);
+    };
+    work()";
+
+/// The 95th percentile of such work over its median, on a machine that does nothing else.
+const RATIO_AT_REST: f64 = 1.5;
+
+/// How much later than at rest the slowest frames come for whatever a page does, because the machine does other things too; at
+/// least 1. Takes some five seconds.
+#[track_caller]
+pub fn unrest(browser: &Browser) -> f64 {
+    let costs = browser.script_later(FRAMES, &[]);
+    let costs: Vec<f64> = serde_json::from_value(costs).expect("costs are numbers");
+    let (median, p95) = (costs[costs.len() / 2], costs[costs.len() * 95 / 100]);
+    (p95 / median / RATIO_AT_REST).max(1.0)
+}
