@@ -247,6 +247,10 @@ pub trait World {
     fn is_newer(&self) -> bool {
         false
     }
+    /// Says whether what is stored of the open board could not be read so far: something else stands in for it.
+    fn is_unread(&self) -> bool {
+        false
+    }
     /// Gives all that is stored of a board as it stands, where a newer version has written to it; `None` anywhere else.
     fn newer_text(&self, _id: &str) -> Option<String> {
         None

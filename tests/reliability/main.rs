@@ -6,7 +6,7 @@
 //! What they counted stands in `docs/reliability.md`; a test fails when it is no longer so, and `TANDEM_BLESS=1 cargo test --test reliability` writes it anew. `TANDEM_LONG=1` lets
 //! `pages` run for 100,000 seeds.
 //!
-//! `looked_at` and `told` hold what a person sees and is told meanwhile.
+//! `half_read` opens a board that cannot be read, and lets it be read afterwards. `looked_at` and `told` hold what a person sees and is told meanwhile.
 //!
 //! To add a fault: a variant of `shelf::Kind`. To add a journey: a line in `journeys::all`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
@@ -14,6 +14,7 @@
 mod clocks;
 mod damage;
 mod faults;
+mod half_read;
 mod journeys;
 mod life;
 mod looked_at;

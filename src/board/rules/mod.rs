@@ -45,7 +45,12 @@ fn begin(board: &Board, context: &Context, edits: &mut Vec<Edit>) {
     }
 }
 
-fn edits(board: &Board, command: &Command, context: &Context) -> Result<Vec<Edit>, Refusal> {
+/// Gives the edits that a command makes of a board that began elsewhere.
+///
+/// # Errors
+///
+/// As [`decide`].
+pub fn edits(board: &Board, command: &Command, context: &Context) -> Result<Vec<Edit>, Refusal> {
     match command {
         Command::RenameBoard { title } => Ok(vec![Edit::set(Path::of(["title"]), titled(title)?)]),
         Command::NamePartner { partner, name } => Ok(vec![Edit::set(name_path(*partner), name.trim())]),

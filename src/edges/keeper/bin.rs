@@ -24,7 +24,7 @@ impl Keeper {
     /// Says why it stays, or that not all of it could be taken from the shelf.
     pub fn delete(&self, board: &Board, now: Moment) -> Result<(), Trouble> {
         let id = board.id();
-        let Look { writes, untouchable, entries, is_partial, troubles, .. } = look::look(self.shelf(), id);
+        let Look { writes, mark, untouchable, entries, is_partial, troubles, .. } = look::look(self.shelf(), id);
         if let Some(trouble) = untouchable {
             return Err(trouble);
         }
@@ -33,8 +33,11 @@ impl Keeper {
             return Err(if troubles.contains(&Trouble::Newer) { Trouble::Newer } else { Trouble::StorageFailed });
         }
         let mut joined = board.writes().clone();
+        if mark.is_some() && self.state.borrow().is_made_up(id) {
+            joined = look::written(id, &joined);
+        }
         if let Some(stored) = writes {
-            joined.merge(&stored);
+            look::join(id, &mut joined, &stored);
         }
         let mut key = places::bin(id);
         let mut number = 0;

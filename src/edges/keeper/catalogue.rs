@@ -16,7 +16,7 @@ impl Keeper {
         let mut boards = self.listed();
         if let Some(entry) = boards.iter_mut().find(|entry| entry.id == open.id()) {
             let title = open.title().unwrap_or_default();
-            if entry.title != title && !self.is_newer() {
+            if entry.title != title && !self.is_newer() && !self.is_partial() {
                 entry.title = title.to_owned();
                 keep(self.shelf(), &boards);
             }
@@ -31,13 +31,15 @@ impl Keeper {
         let kept = read(self.shelf()).unwrap_or_default();
         let Ok(here) = ids(self.shelf()) else { return kept };
         let mut boards: Vec<BoardEntry> = kept.iter().filter(|entry| here.contains(&entry.id)).cloned().collect();
+        let mut is_read = true;
         for id in here {
             if boards.iter().all(|entry| entry.id != id) {
-                let writes = look::look(self.shelf(), &id).writes;
-                boards.extend(writes.map(|writes| entry_of(&id, &writes)));
+                let look = look::look(self.shelf(), &id);
+                is_read &= look.untouchable.is_none() && !look.is_partial;
+                boards.extend(look.writes.map(|writes| entry_of(&id, &writes)));
             }
         }
-        if boards != kept {
+        if is_read && boards != kept {
             keep(self.shelf(), &boards);
         }
         boards

@@ -181,7 +181,44 @@ pub fn entry(shelf: &dyn Shelf, id: &str, key: &str) -> Result<Option<Entry>, Un
     Err(Unread { trouble: Trouble::Unreadable { board: id.to_owned() }, is_aside })
 }
 
-/// A new board, which is a function of its id.
+/// A new board, which is a function of its id. It stands in for a snapshot that is not here, or could not be read.
 pub fn fresh(id: &str) -> Writes {
     words::new_board(id).writes().clone()
+}
+
+/// Gives what somebody wrote of a board that began as a new one: all but what the new board made up.
+pub fn written(id: &str, writes: &Writes) -> Writes {
+    let (fresh, mut written) = (fresh(id), Writes::default());
+    for (path, slot) in writes.slots().filter(|(path, slot)| fresh.slot(path) != Some(slot)) {
+        written.put(path.clone(), slot.clone());
+    }
+    written
+}
+
+/// Says whether what a new board makes up would change something here.
+pub fn is_news(id: &str, writes: &Writes) -> bool {
+    fresh(id).slots().any(|(path, slot)| !writes.is_known(path, slot))
+}
+
+/// Joins two sets of writes of a board. Where neither has a stamp, what a new board makes up gives way to what a file said there,
+/// whichever is the greater: it may have stood in for that.
+pub fn join(id: &str, writes: &mut Writes, other: &Writes) {
+    let mut said = Vec::new();
+    for (path, made_up) in fresh(id).slots() {
+        let (mine, theirs) = (writes.slot(path), other.slot(path));
+        let of_file = match (mine == Some(made_up), theirs == Some(made_up)) {
+            (true, false) => theirs,
+            (false, true) => mine,
+            _ => None,
+        };
+        said.extend(
+            of_file.filter(|slot| slot.stamp.is_none()).map(|slot| (path.clone(), made_up.clone(), slot.clone())),
+        );
+    }
+    writes.merge(other);
+    for (path, made_up, slot) in said {
+        if writes.slot(&path) == Some(&made_up) {
+            writes.put(path, slot);
+        }
+    }
 }

@@ -77,6 +77,8 @@ struct State {
     acts: Vec<Act>,
     /// Boards that were left while they had writes on no shelf.
     parked: Vec<(String, Writes)>,
+    /// Boards that began in this page as new ones: no snapshot of them was there, or none that could be read.
+    made_up: Vec<String>,
     /// What is known of the room that is left.
     room: Room,
     /// A board's id and its text as it is written for storage, for what comes next.
@@ -99,6 +101,15 @@ impl State {
     fn put_aside(&mut self, board: &Board) {
         self.parked.retain(|(parked, _)| parked != board.id());
         self.parked.push((board.id().to_owned(), board.writes().clone()));
+    }
+
+    /// What a newer version wrote is not waited for.
+    fn is_unread(&self) -> bool {
+        self.is_partial && !self.is_newer
+    }
+
+    fn is_made_up(&self, id: &str) -> bool {
+        self.made_up.iter().any(|made_up| made_up == id)
     }
 }
 
@@ -133,9 +144,14 @@ impl Keeper {
     pub fn read(&self, id: &str) -> (Option<Board>, Vec<Trouble>) {
         let look = look::look(self.shelf(), id);
         let mut writes = look.writes;
-        if let Some((_, parked)) = self.state.borrow().parked.iter().find(|(parked, _)| parked == id) {
-            writes.get_or_insert_default().merge(parked);
+        let state = self.state.borrow();
+        if let Some((_, parked)) = state.parked.iter().find(|(parked, _)| parked == id) {
+            match &mut writes {
+                Some(writes) if state.is_made_up(id) => drop(writes.merge(&look::written(id, parked))),
+                writes => drop(writes.get_or_insert_default().merge(parked)),
+            }
         }
+        drop(state);
         (writes.map(|writes| Board::read(id, writes)), look.troubles)
     }
 
@@ -143,19 +159,31 @@ impl Keeper {
     pub fn open(&self, id: &str, leaving: Option<&Board>) -> Opened {
         self.park(leaving);
         let look = look::look(self.shelf(), id);
-        let mut writes = look.writes.unwrap_or_else(|| look::fresh(id));
         let own = places::join(&[&places::journal(id), &self.replica, "/"]);
         let last = look.entries.iter().filter_map(|key| places::number(key, &own)).max();
         let mut state = self.state.borrow_mut();
         let mut pending = Vec::new();
-        if let Some(at) = state.parked.iter().position(|(parked, _)| parked == id) {
-            let (_, parked) = state.parked.swap_remove(at);
+        let parked = state.parked.iter().position(|(parked, _)| parked == id).map(|at| state.parked.swap_remove(at).1);
+        // What was left is all that there is where nothing is stored.
+        let mut writes = match look.writes {
+            None if parked.is_some() => Writes::default(),
+            stored => stored.unwrap_or_else(|| look::fresh(id)),
+        };
+        if let Some(mut parked) = parked {
+            if state.is_made_up(id) && writes.count() > 0 {
+                parked = look::written(id, &parked);
+            }
+            let made_up = look::fresh(id);
             for path in writes.merge(&parked) {
-                let Some(slot) = writes.slot(&path) else { continue };
+                let Some(slot) = writes.slot(&path).filter(|slot| made_up.slot(&path) != Some(slot)) else { continue };
                 pending.push(Write { path, stamp: slot.stamp, value: slot.value.clone() });
             }
         }
         let is_stored = pending.is_empty();
+        state.made_up.retain(|made_up| made_up != id);
+        if look.mark.is_none() {
+            state.made_up.push(id.to_owned());
+        }
         state.id = id.to_owned();
         state.added = None;
         state.has_snapshot = look.mark.is_some() || look.untouchable.is_some();
@@ -188,9 +216,9 @@ impl Keeper {
         }
         self.park(leaving);
         let mut state = self.state.borrow_mut();
-        let State { parked, next, room, written, .. } = std::mem::take(&mut *state);
+        let State { parked, made_up, next, room, written, .. } = std::mem::take(&mut *state);
         let mark = Some(look::mark(&text));
-        *state = State { id, has_snapshot: true, mark, parked, next, room, written, ..State::default() };
+        *state = State { id, has_snapshot: true, mark, parked, made_up, next, room, written, ..State::default() };
         Opened { board, troubles: Vec::new(), entries: Vec::new(), is_stored: true }
     }
 
@@ -213,10 +241,9 @@ impl Keeper {
     /// Leaves the open board without opening another.
     pub fn close(&self, leaving: &Board) {
         self.park(Some(leaving));
-        let parked = std::mem::take(&mut self.state.borrow_mut().parked);
-        let next = self.state.borrow().next;
-        let room = std::mem::take(&mut self.state.borrow_mut().room);
-        *self.state.borrow_mut() = State { parked, next, room, ..State::default() };
+        let mut state = self.state.borrow_mut();
+        let State { parked, made_up, next, room, .. } = std::mem::take(&mut *state);
+        *state = State { parked, made_up, next, room, ..State::default() };
     }
 
     /// Puts a change of the open board on the shelf. The first change brings the snapshot too. Any other board, one that was
@@ -364,7 +391,11 @@ impl Keeper {
     /// Sees to it that a snapshot stands on the shelf.
     fn bring_snapshot(&self, board: &Board) -> Result<(), Trouble> {
         match look::snapshot(self.shelf(), board.id()) {
-            Snapshot::Held(..) => Ok(()),
+            Snapshot::Held(_, mark) => {
+                let mut state = self.state.borrow_mut();
+                state.is_partial |= state.mark != Some(mark);
+                Ok(())
+            }
             Snapshot::Untouchable(Trouble::Unreadable { .. }) => Ok(()),
             Snapshot::Untouchable(trouble) => {
                 self.state.borrow_mut().is_newer |= trouble == Trouble::Newer;
@@ -405,7 +436,10 @@ impl Keeper {
                 Snapshot::PutAside(mark) => Some(mark),
                 Snapshot::Held(held, mark) => {
                     self.keep_older(id, held.newest())?;
-                    joined.to_mut().merge(&held);
+                    if matches!(joined, Cow::Borrowed(_)) && self.state.borrow().is_made_up(id) {
+                        joined = Cow::Owned(look::written(id, writes));
+                    }
+                    look::join(id, joined.to_mut(), &held);
                     self.state.borrow_mut().written = None;
                     Some(mark)
                 }

@@ -5,7 +5,7 @@
 
 use super::{Keeper, journal, look, places, steady};
 use crate::app::Trouble;
-use crate::board::Writes;
+use crate::board::{Board, Writes};
 use crate::edges::envelope;
 
 /// What came from elsewhere.
@@ -17,8 +17,19 @@ pub struct News {
     pub troubles: Vec<Trouble>,
     /// Whether the snapshot was damaged meanwhile, and this page has what stood in it.
     pub is_damaged: bool,
-    /// Whether the board is stored again that was taken from the shelf.
+    /// Whether the board is stored again that was taken from the shelf, or all of it can be read again.
     pub is_back: bool,
+    /// Whether the page has made up what this says: only what was written there goes on beside it.
+    pub is_instead: bool,
+}
+
+impl News {
+    /// Gives a board with this in the place of what was made up of it.
+    pub fn beside(&self, board: &Board) -> Board {
+        let mut writes = look::written(board.id(), board.writes());
+        writes.merge(&self.writes);
+        Board::read(board.id(), writes)
+    }
 }
 
 impl Keeper {
@@ -49,15 +60,16 @@ impl Keeper {
     /// Looks up what is stored of the open board and was not read yet: after a sleep, and after trouble.
     pub fn catch_up(&self) -> News {
         let mut news = News::default();
-        let (id, mark) = {
+        let (id, mark, was_unread, is_made_up) = {
             let state = self.state.borrow();
-            (state.id.clone(), state.mark.clone())
+            (state.id.clone(), state.mark.clone(), state.is_unread(), state.is_made_up(&state.id))
         };
         let mut is_partial = false;
         let stands = steady::get(self.shelf(), &places::snapshot(&id));
         if !matches!(&stands, Ok(stands) if stands.as_deref().map(look::mark) == mark) {
             match look::snapshot(self.shelf(), &id) {
                 look::Snapshot::Held(writes, mark) => {
+                    news.is_instead = is_made_up && look::is_news(&id, &writes);
                     news.writes = writes;
                     let mut state = self.state.borrow_mut();
                     state.mark = Some(mark);
@@ -110,6 +122,7 @@ impl Keeper {
         let mut state = self.state.borrow_mut();
         state.is_partial = is_partial;
         state.is_newer |= news.troubles.contains(&Trouble::Newer);
+        news.is_back |= was_unread && !state.is_unread();
         news
     }
 
@@ -131,5 +144,10 @@ impl Keeper {
     /// Says whether something that is stored of the open board is still to be read.
     pub fn is_partial(&self) -> bool {
         self.state.borrow().is_partial
+    }
+
+    /// Says whether what is stored of the open board should be here, and could not be read so far.
+    pub fn is_unread(&self) -> bool {
+        self.state.borrow().is_unread()
     }
 }

@@ -97,6 +97,10 @@ impl Keeper {
     ///
     /// Says why it could not be kept.
     pub fn keep_session(&self, board: &Board, now: Moment) -> Result<(), Trouble> {
+        // A version of what could be read, and not of what stands in for the rest.
+        if self.is_open(board.id()) && self.is_unread() {
+            return Ok(());
+        }
         let newest = board.writes().newest();
         let last = self.numbers(board.id()).map_err(steady::trouble)?.last().copied();
         if newest.is_none()

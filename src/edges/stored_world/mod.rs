@@ -124,12 +124,21 @@ impl StoredWorld {
 
     fn take_in(&self, news: News) {
         let Some(session) = self.session() else { return };
-        session.take_in(&news.writes);
+        if news.is_instead {
+            let board = session.peek(|board| news.beside(board));
+            let history = session.with_history(|history| history.clone());
+            session.show(board, history, session.seat.get_untracked());
+        } else {
+            session.take_in(&news.writes);
+        }
         news.troubles.iter().for_each(|trouble| session.report(trouble));
         if news.is_damaged {
             // This page has all that stood there.
             self.save_again(session);
-        } else if self.keeper.is_missing() || (news.troubles.contains(&Trouble::Newer) && self.keeper.has_pending()) {
+        } else if self.keeper.is_missing()
+            || self.keeper.is_unread()
+            || (news.troubles.contains(&Trouble::Newer) && self.keeper.has_pending())
+        {
             session.saved.set(Saved::Failed);
         } else if news.is_back {
             self.settle(Ok(None));
@@ -152,8 +161,9 @@ impl StoredWorld {
         let saved = match &stored {
             Err(_) => Saved::Failed,
             Ok(_) if self.keeping.is_memory => Saved::Memory,
-            // What was left behind unsaved, of another board, is this page's too.
-            Ok(_) if self.keeper.has_pending() || self.keeper.is_missing() => Saved::Failed,
+            // What was left behind unsaved, of another board, is this page's too; and what is shown of a board that could not be
+            // read is not what stands there.
+            Ok(_) if self.keeper.has_pending() || self.keeper.is_missing() || self.keeper.is_unread() => Saved::Failed,
             Ok(_) => Saved::Saved,
         };
         session.saved.set(saved);

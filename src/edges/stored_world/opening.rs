@@ -79,7 +79,7 @@ impl StoredWorld {
         entries: Vec<String>,
         begins: bool,
     ) {
-        if is_stored && !troubles.contains(&Trouble::StorageFailed) {
+        if is_stored && !self.keeper.is_unread() {
             self.settle(Ok(None));
         } else {
             // Told when it could not be stored, or below.

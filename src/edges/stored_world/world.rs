@@ -65,6 +65,10 @@ impl World for StoredWorld {
         self.keeper.is_newer()
     }
 
+    fn is_unread(&self) -> bool {
+        self.keeper.is_unread()
+    }
+
     fn newer_text(&self, id: &str) -> Option<String> {
         self.keeper.newer_text(id).unwrap_or_else(|trouble| {
             self.told(Err(trouble));
