@@ -103,3 +103,20 @@ fn votes_that_another_page_turned_over_are_not_taken_back_from_a_stored_history(
     life.session().redo();
     assert_eq!(life.file(), revealed);
 }
+
+#[test]
+fn forgetting_that_fails_midway_is_told_and_what_is_gone_is_not_called_saved() {
+    let life = begin();
+    rename(&life, "Mine");
+    assert!(life.is_saved());
+    // The snapshot goes, and nothing more.
+    let at = life.shelf.writes.get() + 1;
+    life.shelf.plan.set(Some(Plan { kind: Kind::Throws, at, lasts: true }));
+    life.session().forget_all();
+    assert!(!life.is_saved() && !life.shelf.values.borrow().contains_key("tandem/board/here"));
+    let errors = life.session().notices.with_untracked(|all| all.iter().any(|one| one.kind == NoticeKind::Error));
+    assert!(errors && life.page.borrow().world.would_lose(), "told, and leaving asks");
+    life.shelf.plan.set(None);
+    life.session().accept(0, &Offer::TrySavingAgain);
+    assert!(life.is_saved() && life.shelf.values.borrow().contains_key("tandem/board/here"));
+}

@@ -63,8 +63,12 @@ impl Keeper {
     ///
     /// Says why something is still there.
     pub fn forget_all(&self) -> Result<(), Trouble> {
-        for key in steady::keys(self.shelf(), places::ALL).map_err(steady::trouble)? {
-            steady::remove(self.shelf(), &key).map_err(steady::trouble)?;
+        let keys = steady::keys(self.shelf(), places::ALL).map_err(steady::trouble)?;
+        // By its snapshot a page notices that a board is gone, should the rest fail.
+        for is_first in [true, false] {
+            for key in keys.iter().filter(|key| key.starts_with(places::SNAPSHOTS) == is_first) {
+                steady::remove(self.shelf(), key).map_err(steady::trouble)?;
+            }
         }
         *self.state.borrow_mut() = super::State::default();
         self.is_closed.set(true);

@@ -118,6 +118,9 @@ impl StoredWorld {
         let is_forgotten = self.told(self.keeper.forget_all());
         if is_forgotten {
             self.was_changed.set(false);
+        } else {
+            // What is gone by now is no longer called saved.
+            self.catch_up();
         }
         is_forgotten
     }
