@@ -6,6 +6,7 @@
 
 mod opened;
 mod refusals;
+mod shape;
 
 use std::collections::BTreeMap;
 
