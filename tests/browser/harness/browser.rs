@@ -396,8 +396,9 @@ impl Browser {
             if self.engine() != Engine::Chromium && !self.bring_frame_into_sight(script, arguments)? {
                 return Ok(None);
             }
-            // WebKit's driver may scroll the page by itself, late, and press where the element stood.
-            if self.engine() == Engine::WebKit {
+            // WebKit's driver may scroll the page by itself, late, and press where the element stood. In a frame a place is one of
+            // the window's for it, which the frame can't know.
+            if self.engine() == Engine::WebKit && truth(&self.try_script("return self === top", &[])?) {
                 return self.click_by_place(script, arguments);
             }
             self.on_found(script, arguments, async |found| found.click().await)
