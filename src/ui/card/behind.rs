@@ -23,7 +23,7 @@ pub fn Links(card: String) -> impl IntoView {
     let link = move |(id, title): (String, String)| {
         view! {
             <li>
-                <button type="button" class="quiet" data-link=id.clone() on:click=click(move || session.open_card.set(Some(id.clone())))>
+                <button type="button" class="quiet" data-link=id.clone() on:click=click(move || session.go_to_card(&id))>
                     <bdi>{title}</bdi>
                 </button>
             </li>

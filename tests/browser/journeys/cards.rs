@@ -2,6 +2,7 @@
 
 use crate::harness::stage::journey;
 use crate::person::{PRESSURE, PRIORITIES, VISION};
+use serde_json::json;
 use thirtyfour::Key;
 
 #[test]
@@ -45,6 +46,32 @@ fn a_card_can_be_reworded() {
             "return first('main').innerText.includes('Differing priorities')",
             &[],
         );
+    });
+}
+
+#[test]
+fn what_starts_a_talk_comes_on_demand_and_a_linked_card_leads_there() {
+    journey(|stage| {
+        let ada = stage.person();
+        for width in [1280, 360] {
+            ada.browser.resize(width, 700);
+            ada.open(&format!("?board=of-{width}&seat=scrum-master"));
+            let starter =
+                "return document.body.innerText.includes('What would you put off first if the sprint got tight?')";
+            assert_eq!(ada.browser.script(starter, &[]), json!(false), "it stands there unasked");
+            assert!(!ada.browser.shows("[data-link]"));
+            ada.open_card(PRIORITIES);
+            ada.browser.wait_until("a question to start with", starter, &[]);
+            ada.browser.click(&format!("[data-card='{PRIORITIES}'] [data-link='{VISION}']"));
+            let there = "const card = first(`[data-card='${arguments[0]}']`), title = card.querySelector('[data-action=open-card]');
+                const { top, bottom } = title.getBoundingClientRect();
+                return !!card.querySelector('textarea[data-field=note]') && title === document.activeElement && top >= 0 && bottom <= innerHeight";
+            ada.browser.wait_until("the linked card, open and in sight", there, &[json!(VISION)]);
+            assert_eq!(ada.browser.script(starter, &[]), json!(false), "the other card is open as well");
+            // And from there back.
+            ada.browser.click(&format!("[data-card='{VISION}'] [data-link='{PRIORITIES}']"));
+            ada.browser.wait_until("the first card, open and in sight", there, &[json!(PRIORITIES)]);
+        }
     });
 }
 

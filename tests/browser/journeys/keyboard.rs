@@ -3,7 +3,7 @@
 use crate::board::ballot;
 use crate::harness::engine::Engine;
 use crate::harness::stage::journey;
-use crate::person::{PRIORITIES, Person};
+use crate::person::{PRESSURE, PRIORITIES, Person};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -145,6 +145,38 @@ fn a_whole_round_on_one_screen_with_keys_alone() {
 fn has_focus(person: &Person, selector: &str) {
     let script = "return !!document.activeElement?.matches(arguments[0])";
     person.browser.wait_until(&format!("the focus on {selector}"), script, &[json!(selector)]);
+}
+
+#[test]
+fn cards_are_reordered_with_keys_alone() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?board=checkout&seat=scrum-master");
+        let before = ada.lane("challenge");
+        assert_eq!(before[1..3], [PRIORITIES, PRESSURE]);
+        let menu = format!("[data-card='{PRESSURE}'] [data-action=card-menu]");
+        tab_to(&ada, &menu);
+        // Up by the menu, and down again from where the focus has come back to.
+        for (arrows, entry, place) in [(1, "move-up", 1), (2, "move-down", 2)] {
+            ada.browser.keys(Key::Enter);
+            has_focus(&ada, "[role=menu] [data-action=reword]");
+            (0..arrows).for_each(|_| ada.browser.keys(Key::Down));
+            has_focus(&ada, &format!("[role=menu] [data-action={entry}]"));
+            ada.browser.keys(Key::Enter);
+            let there = "return all('[data-card][data-kind=challenge]')[arguments[0]].dataset.card === arguments[1]";
+            ada.browser.wait_until("the card in its new place", there, &[json!(place), json!(PRESSURE)]);
+            let told = "return [...document.querySelectorAll('[role=status]')].some((e) => e.textContent.includes(arguments[0]))";
+            ada.browser.wait_until("to be told", told, &[json!(format!("is now {} of 5", place + 1))]);
+            has_focus(&ada, &menu);
+        }
+        ada.browser.keys(Key::Enter);
+        has_focus(&ada, "[role=menu] [data-action=reword]");
+        ada.browser.keys(Key::Down);
+        ada.browser.keys(Key::Enter);
+        ada.wait_for_saved("saved");
+        ada.reload();
+        assert_eq!(ada.lane("challenge")[1..3], [PRESSURE, PRIORITIES]);
+    });
 }
 
 #[test]

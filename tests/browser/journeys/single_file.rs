@@ -43,6 +43,26 @@ fn the_single_file_asks_for_nothing_else() {
 }
 
 #[test]
+fn about_says_which_version_this_is_and_leads_to_the_licences() {
+    journey(|stage| {
+        let ada = stage.person();
+        ada.open("?seat=scrum-master");
+        ada.press_in_menu("board", "[data-action=about]");
+        ada.browser.wait_until("the dialog", "return !!first('dialog[open] a[href]')", &[]);
+        let told = ada.browser.texts("dialog[open]").join("");
+        let version = format!("Version {}, board file version 1.", env!("CARGO_PKG_VERSION"));
+        assert!(told.contains(&version) && told.contains("MIT or Apache 2.0"), "{told}");
+        let read = "const done = arguments[0];
+            fetch(first('dialog[open] a[href]').href).then((answer) => answer.text()).then(done)";
+        let licences = ada.browser.script_later(read, &[]);
+        let licences = licences.as_str().expect("licences are a text");
+        for part in ["leptos", "Permission is hereby granted", "serde_json"] {
+            assert!(licences.contains(part), "{part}");
+        }
+    });
+}
+
+#[test]
 fn the_single_file_carries_the_licences() {
     journey(|stage| {
         let ada = stage.person();
