@@ -154,18 +154,13 @@ fn pairs(text: &str) -> impl Iterator<Item = (String, String)> {
 fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+    let escaped = |at: usize| u8::try_from(digit(at + 1)? * 16 + digit(at + 2)?).ok();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
-        match (byte, digit(at + 1), digit(at + 2)) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
-                at += 2;
-            }
-            (b'+', ..) => decoded.push(b' '),
-            _ => decoded.push(*byte),
-        }
-        at += 1;
+        let read = if *byte == b'%' { escaped(at) } else { None };
+        decoded.push(read.unwrap_or(if *byte == b'+' { b' ' } else { *byte }));
+        at += if read.is_some() { 3 } else { 1 };
     }
     String::from_utf8_lossy(&decoded).into_owned()
 }

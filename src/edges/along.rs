@@ -78,8 +78,9 @@ pub fn take_packed(session: Session, packed: String) {
             Ok(bytes) => session.come_along(session.words().link_name(), &bytes),
             Err(fault) => session.report(&trouble(fault)),
         }
-        page::show_card(session);
+        // First: an address with a board in it takes long to read.
         page::forget_packed();
+        page::show_card(session);
     });
 }
 

@@ -126,12 +126,12 @@ fn take_first(session: Session, files: Option<FileList>) {
     });
 }
 
-/// Reads a file, but not more of it than shows that it is too large.
+/// Reads a file. One that is too large is not read: as many bytes as show that stand for it.
 async fn read(file: &File) -> Result<Vec<u8>, JsValue> {
-    let most = MAX_BYTES as f64 + 1.0;
-    let buffer =
-        if file.size() > most { file.slice_with_f64_and_f64(0.0, most)?.array_buffer() } else { file.array_buffer() };
-    Ok(Uint8Array::new(&JsFuture::from(buffer).await?).to_vec())
+    if file.size() > MAX_BYTES as f64 {
+        return Ok(vec![0; MAX_BYTES + 1]);
+    }
+    Ok(Uint8Array::new(&JsFuture::from(file.array_buffer()).await?).to_vec())
 }
 
 fn document() -> Option<Document> {

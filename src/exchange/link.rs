@@ -99,14 +99,26 @@ fn encode(bytes: &[u8]) -> String {
     letters
 }
 
+/// The number that a letter stands for; a million of them are looked up.
+fn six(letter: u8) -> Option<u32> {
+    let (first, least) = match letter {
+        b'A'..=b'Z' => (b'A', 0),
+        b'a'..=b'z' => (b'a', 26),
+        b'0'..=b'9' => (b'0', 52),
+        b'-' => (b'-', 62),
+        b'_' => (b'_', 63),
+        _ => return None,
+    };
+    Some(u32::from(letter - first) + least)
+}
+
 /// Reads letters; `None` where one is none of them.
 fn decode(letters: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(letters.len() / 4 * 3 + 2);
     for four in letters.as_bytes().chunks(4) {
         let mut number = 0_u32;
         for place in 0..4 {
-            let six = four.get(place).map_or(Some(0), |letter| LETTERS.iter().position(|known| known == letter))?;
-            number = (number << 6) | u32::try_from(six).ok()?;
+            number = (number << 6) | four.get(place).map_or(Some(0), |letter| six(*letter))?;
         }
         let held = match four.len() {
             4 => 3,

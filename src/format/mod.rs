@@ -7,6 +7,7 @@
 
 pub mod check;
 pub mod decimal;
+pub mod depth;
 pub mod json;
 pub mod migrate;
 pub mod pieces;

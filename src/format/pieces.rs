@@ -229,7 +229,7 @@ impl Scan {
 }
 
 /// The place after the text that begins here.
-fn end_of_text(bytes: &[u8], from: usize) -> Option<usize> {
+pub(super) fn end_of_text(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from + 1;
     loop {
         match bytes.get(at)? {

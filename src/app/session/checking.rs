@@ -5,7 +5,8 @@ use crate::app::import::{Check, Comparing, Found, Preview, Relation, sizes};
 use crate::app::work::{Doing, Pace, Work};
 use crate::board::{Board, Partner, Path, Who};
 use crate::exchange;
-use crate::format::{self, BoardFile, Reading, Unreadable};
+use crate::format::depth::{Depth, TooDeep};
+use crate::format::{self, BoardFile, MAX_BYTES, Reading, Unreadable};
 use crate::words;
 
 /// So many items are read in a piece.
@@ -13,8 +14,13 @@ pub(super) const ITEMS: usize = 20;
 /// So many fields are looked at in a piece.
 pub(super) const FIELDS: usize = 200;
 
+/// In so many bytes a piece looks for brackets.
+const BYTES: usize = 64 * 1024;
+
 /// How far a file is checked.
 enum Stage {
+    /// It is looked how deep it is nested.
+    Measuring(Vec<u8>, Depth),
     /// Its bytes are parsed, checked and taken apart.
     Reading(Box<Reading>),
     /// The board in it is read.
@@ -60,11 +66,13 @@ impl Checked {
 impl Session {
     /// Checks a file that was chosen, dropped or pasted, and shows what opening it would change.
     pub fn check(self, name: &str, bytes: &[u8]) {
-        // A picture carries the board inside.
-        let inside = std::str::from_utf8(bytes).ok().and_then(exchange::read_picture);
+        // A picture carries the board inside; only one begins so.
+        let is_markup = bytes.iter().find(|byte| !b" \t\r\n\xef\xbb\xbf".contains(byte)) == Some(&b'<');
+        let text = if is_markup { std::str::from_utf8(bytes).ok() } else { None };
+        let inside = text.and_then(exchange::read_picture);
         self.inner().borrow_mut().newer = None;
         let bytes = inside.map_or_else(|| bytes.to_vec(), String::into_bytes);
-        self.check_from(name.to_owned(), Stage::Reading(Box::new(Reading::new(bytes))));
+        self.check_from(name.to_owned(), Stage::Measuring(bytes, Depth::default()));
     }
 
     /// Leaves the checked file alone, also while something is done with it.
@@ -122,6 +130,17 @@ impl Session {
     /// Checks a little more; shows what was found once that is all.
     fn check_on(self, name: &str, stage: Stage) -> Option<Stage> {
         match stage {
+            // What is too large is not looked at.
+            Stage::Measuring(bytes, mut depth) if bytes.len() <= MAX_BYTES => match depth.step(&bytes, BYTES) {
+                Ok(true) => Some(Stage::Measuring(bytes, depth)),
+                // Near its beginning the parser is there as soon, and knows whether it is JSON at all.
+                Err(TooDeep) if depth.seen() > BYTES => {
+                    self.show_refused(name, &Unreadable::TooDeep, String::new());
+                    None
+                }
+                _ => Some(Stage::Reading(Box::new(Reading::new(bytes)))),
+            },
+            Stage::Measuring(bytes, _) => Some(Stage::Reading(Box::new(Reading::new(bytes)))),
             Stage::Reading(mut reading) => match reading.step(ITEMS) {
                 None => Some(Stage::Reading(reading)),
                 Some(Ok(BoardFile { id, writes })) => Some(Stage::Building(Box::new(Board::begin(&id, writes)), None)),
@@ -211,6 +230,7 @@ impl Session {
 /// How far a check is, in thousandths.
 fn done(stage: &Stage) -> usize {
     match stage {
+        Stage::Measuring(..) => 0,
         Stage::Reading(reading) => reading.done() / 2,
         Stage::Building(..) => 550,
         Stage::Comparing(meeting) => 600 + meeting.comparing.done() * 2 / 5,

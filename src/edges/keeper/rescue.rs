@@ -16,7 +16,10 @@ pub const FORMAT: &str = "tandem-rescue";
 
 /// Checks a file, which may be such a file: then each board in it is asked about.
 pub fn check(session: Session, name: &str, bytes: &[u8]) {
-    let (boards, has_newer) = std::str::from_utf8(bytes).map(boards).unwrap_or_default();
+    // What is no such file is not read twice.
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
+    let text = if head.contains(FORMAT) { std::str::from_utf8(bytes).unwrap_or_default() } else { "" };
+    let (boards, has_newer) = boards(text);
     if has_newer {
         session.report(&Trouble::Newer);
     }
@@ -30,10 +33,6 @@ pub fn check(session: Session, name: &str, bytes: &[u8]) {
 /// Reads the boards in such a file, those in the bin too; none of any other text. Says whether it left one out because a newer
 /// version wrote it: what this one understands of it is not all.
 pub fn boards(text: &str) -> (Vec<Board>, bool) {
-    // What is no such file is not read twice.
-    if !text.get(..200.min(text.len())).unwrap_or(text).contains(FORMAT) {
-        return (Vec::new(), false);
-    }
     let file: Value = serde_json::from_str(text).unwrap_or_default();
     if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return (Vec::new(), false);

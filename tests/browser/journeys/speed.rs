@@ -1,4 +1,4 @@
-//! What a vote costs: characters written, and time until it is painted.
+//! What a vote costs: characters written, and time until it is painted. How soon a file or link is refused.
 
 use crate::board::of_many_cards;
 use crate::harness::engine::Engine;
@@ -158,5 +158,131 @@ fn a_vote_is_in_the_next_frame_with_12_cards_and_with_300() {
             engine != Engine::Chromium || wholes[1..].iter().all(|whole| *whole <= 3.0 * wholes[0]),
             "with 300 cards a vote is seen after {wholes:?} ms, over three times as late"
         );
+    });
+}
+
+/// Hands something to the page that it refuses, and gives how long that takes until the refusal is painted, in milliseconds.
+const REFUSED: &str = "
+const [what, done] = arguments;
+const MB = 1 << 20, head = '{\"format\":\"tandem-board\",\"version\":1,\"id\":\"x\",';
+const nested = (depth) => '['.repeat(depth) + ']'.repeat(depth);
+const noise = (length) => {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += 65536) crypto.getRandomValues(bytes.subarray(at, at + 65536));
+  return bytes;
+};
+const drop = (...parts) => {
+  const carried = new DataTransfer();
+  carried.items.add(new File(parts, 'bad.json'));
+  return () => document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried }));
+};
+const link = async (...parts) => {
+  const stream = new Blob(parts).stream().pipeThrough(new CompressionStream('gzip'));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  const letters = btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return () => { location.hash = 'b=' + letters; };
+};
+const hand = {
+  'no JSON': () => drop('Dear Grace'),
+  'a damaged link': () => () => { location.hash = 'b=AAAA'; },
+  'depth 65': () => drop(head, '\"a\":', nested(64), '}'),
+  '16 MB of depth': () => drop(head, '\"a\":', nested(8 * MB - 100), '}'),
+  'depth at the end of 16 MB': () => drop(head, '\"a\":[', '{\"b\":[1,2,3,\"some text\"]},'.repeat(580000), nested(64), ']}'),
+  'more than 16 MB': () => drop(' '.repeat(16 * MB + 1)),
+  'more than 64 MB': () => drop(' '.repeat(64 * MB)),
+  'a link to more than 4 MB': () => link(' '.repeat(4 * MB + 1)),
+  'a link to 64 MB': () => link(' '.repeat(64 * MB)),
+  'a long link to more than 4 MB': () => link(noise(735000), ' '.repeat(5 * MB)),
+};
+(async () => {
+  const act = await hand[what]();
+  const channel = new MessageChannel();
+  let start;
+  // The message comes once the frame is painted and handed over.
+  channel.port1.onmessage = () => done(performance.now() - start);
+  const watch = new MutationObserver(() => {
+    if (!first('dialog[open] [data-notice=error], .notices [data-notice=error]')) return;
+    watch.disconnect();
+    requestAnimationFrame(() => channel.port2.postMessage(0));
+  });
+  watch.observe(document, { attributes: true, childList: true, subtree: true });
+  setTimeout(() => {
+    start = performance.now();
+    act();
+  }, 200);
+})();";
+
+/// What the browser takes for a long address by itself: to go there, to hand it out and to leave it.
+const LONG_ADDRESS: &str = "
+const done = arguments[0], begin = location.href, start = performance.now();
+addEventListener('hashchange', () => {
+  const { length } = location.hash;
+  history.replaceState(null, '', begin);
+  done(length && performance.now() - start);
+}, { once: true });
+location.hash = 'b=' + 'A'.repeat(980000);";
+
+/// A link as long as one may be, which takes the browser longest.
+const LONG_LINK: &str = "a long link to more than 4 MB";
+
+/// How long a refusal takes, and in which words it is told.
+#[track_caller]
+fn refused(ada: &Person, what: &str) -> (f64, String) {
+    let took = ada.browser.script_later(REFUSED, &[json!(what)]).as_f64().expect("a time is a number");
+    let told = ada.browser.texts("dialog[open] [data-notice=error], .notices [data-notice=error]").join("\n");
+    ada.browser.click("dialog[open] [data-action=import-cancel], .notices [data-action=dismiss]");
+    ada.browser.wait_until("nothing told", "return !first('dialog[open], .notices [data-notice]')", &[]);
+    (took, told)
+}
+
+#[test]
+fn what_is_too_large_or_too_deep_is_refused_at_once() {
+    journey_alone(|stage| {
+        let ada = stage.person();
+        ada.go_elsewhere();
+        let address = |_| ada.browser.script_later(LONG_ADDRESS, &[]).as_f64().expect("a time is a number");
+        let address = (0..3).map(address).fold(f64::MAX, f64::min);
+        tell(&format!("the browser takes {address:.0} ms for a long address by itself"));
+        ada.open("?board=checkout&seat=scrum-master");
+        ada.rate(PRIORITIES, 2);
+        ada.wait_for_saved("saved");
+        // The part of the page that reads files and links comes with the first of each.
+        refused(&ada, "no JSON");
+        refused(&ada, "a damaged link");
+        let slow = slowness(&ada.browser);
+        // The budget is Chromium's, as it is for a vote.
+        let bound = if ada.browser.engine() == Engine::Chromium { 100.0 * slow } else { 500.0 * slow };
+        tell(&format!("this machine takes {slow:.2} times as long as the one of the limits"));
+        let mut over = Vec::new();
+        for (what, words) in [
+            ("depth 65", "64 levels"),
+            ("16 MB of depth", "64 levels"),
+            ("depth at the end of 16 MB", "64 levels"),
+            ("more than 16 MB", "16 MB"),
+            ("more than 64 MB", "16 MB"),
+            ("a link to more than 4 MB", "too large for a link"),
+            ("a link to 64 MB", "too large for a link"),
+            (LONG_LINK, "too large for a link"),
+        ] {
+            // What else this machine does only adds.
+            let mut best = f64::MAX;
+            for _ in 0..5 {
+                let (took, told) = refused(&ada, what);
+                assert!(told.contains(words), "{what}: “{words}” is not in “{told}”");
+                best = best.min(took);
+                if best <= bound {
+                    break;
+                }
+            }
+            tell(&format!("{what}: refused after {best:.0} ms"));
+            // A long address takes the browser longer than that by itself.
+            if best > bound && what != LONG_LINK {
+                over.push(format!("{what}: {best:.0} ms"));
+            }
+        }
+        assert_eq!(over, Vec::<String>::new(), "refused after more than {bound:.0} ms");
+        assert_eq!(ada.rating(PRIORITIES), Some(2));
     });
 }
