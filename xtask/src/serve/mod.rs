@@ -9,13 +9,15 @@ mod watch;
 
 use crate::arguments::ServeWishes;
 use crate::problem::Problem;
-use crate::site::{self, Profile};
+use crate::site::{self, File, Profile};
 use crate::workspace;
 use shelf::Shelf;
 use std::net::TcpListener;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 use tandem_local_http::Serving;
+use watch::State;
 
 /// The first port that is tried when none is wished for.
 const PORT: u16 = 8787;
@@ -35,21 +37,32 @@ pub fn serve(wishes: &ServeWishes) -> Result<(), Problem> {
     let mut seen = watch::state(&root);
     crate::toolchain::ensure_wasm_target()?;
     let shelf = Arc::new(Shelf::new(profile));
-    build(&shelf, profile);
+    let assemble = || site::assemble(profile);
+    build(&shelf, &assemble);
     let _serving = answer_all(listener, &shelf)?;
     println!("\nTandem is at {address}   (stop with Ctrl+C)\n");
     if wishes.open {
         open(&address);
     }
     loop {
-        seen = watch::until_changed(&root, seen);
-        build(&shelf, profile);
+        seen = build_once_changed(&shelf, &root, seen, &assemble);
     }
 }
 
-fn build(shelf: &Shelf, profile: Profile) {
+/// Builds as soon as the sources stand otherwise than seen, and gives how they stood then: what changes while it builds is a
+/// change of its own.
+fn build_once_changed(shelf: &Shelf, root: &Path, seen: State, assemble: &Assemble) -> State {
+    let seen = watch::until_changed(root, seen);
+    build(shelf, assemble);
+    seen
+}
+
+/// Makes the files of the page.
+type Assemble<'a> = dyn Fn() -> Result<Vec<File>, Problem> + 'a;
+
+fn build(shelf: &Shelf, assemble: &Assemble) {
     let start = Instant::now();
-    match site::assemble(profile) {
+    match assemble() {
         Ok(files) => {
             shelf.put(files);
             println!("Built in {:.1} s.", start.elapsed().as_secs_f32());
@@ -98,7 +111,7 @@ fn open(address: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::{File, Use};
+    use crate::site::Use;
     use std::io::{Read, Write};
     use std::net::TcpStream;
     use std::thread::{scope, sleep};
@@ -145,6 +158,62 @@ mod tests {
             assert_ne!(waiting.join().unwrap(), seen);
         });
         assert!(ask(port, "/").starts_with("<h1>"));
+    }
+
+    /// What is served as the page, once the page that waits has been told of a build other than `seen`; and that build.
+    fn served_after(port: u16, seen: &str) -> (String, String) {
+        let build = ask(port, &format!("/__reload?seen={seen}"));
+        (ask(port, "/").split("<script").next().unwrap().to_owned(), build)
+    }
+
+    #[test]
+    fn a_changed_source_is_built_and_the_page_that_waits_is_told() {
+        let root = std::env::temp_dir().join(format!("tandem-serve-{}", std::process::id()));
+        let (page, other) = (root.join("index.html"), root.join("src/deep/style.css"));
+        std::fs::create_dir_all(root.join("src/deep")).unwrap();
+        std::fs::write(&page, "one").unwrap();
+        let (listener, port) = listen(None).unwrap();
+        let shelf = Arc::new(Shelf::new(Profile::Quick));
+        let _serving = answer_all(listener, &shelf).unwrap();
+        let assemble = || {
+            let text = crate::workspace::read_text(&page)?;
+            if text == "two" {
+                // Somebody saves while it builds.
+                std::fs::write(&page, "three").unwrap();
+            }
+            if text == "broken" {
+                Err(Problem::Server(text))
+            } else {
+                Ok(vec![File::new("index.html", text.into(), Use::First)])
+            }
+        };
+        let seen = watch::state(&root);
+        build(&shelf, &assemble);
+        let (one, first) = served_after(port, "");
+        assert_eq!(one, "one");
+        let once_changed = |seen| build_once_changed(&shelf, &root, seen, &assemble);
+        scope(|scope| {
+            let waiting = scope.spawn(|| served_after(port, &first));
+            std::fs::write(&page, "two").unwrap();
+            let seen = once_changed(seen);
+            let (two, second) = waiting.join().unwrap();
+            assert_eq!(two, "two");
+            let waiting = scope.spawn(move || served_after(port, &second));
+            let seen = once_changed(seen);
+            let (three, third) = waiting.join().unwrap();
+            assert_eq!(three, "three", "what was saved while it built is missed");
+
+            let waiting = scope.spawn(move || served_after(port, &third));
+            std::fs::write(&page, "broken").unwrap();
+            let seen = once_changed(seen);
+            assert!(ask(port, "/").starts_with("three"), "the last good page stays");
+            assert!(!waiting.is_finished(), "the page would reload though there is no other");
+            std::fs::write(&page, "mended").unwrap();
+            std::fs::write(&other, "").unwrap();
+            once_changed(seen);
+            assert_eq!(waiting.join().unwrap().0, "mended");
+        });
+        std::fs::remove_dir_all(&root).unwrap();
     }
 
     #[test]
