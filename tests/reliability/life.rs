@@ -6,13 +6,14 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use tandem::app::host::Storage;
-use tandem::app::{Effect, NoticeKind, Saved, Seat, Session, Trouble, World};
+use tandem::app::{Effect, NoticeKind, Saved, Seat, Session, Trouble};
 use tandem::board::{Board, Moment, Who, Writes};
 use tandem::edges::keeper::Keeper;
 use tandem::edges::stored_world::{Keeping, StoredWorld, Surroundings};
 use tandem::format;
 
 use crate::shelf::{Faulty, Plan, Values};
+use crate::watched::Watched;
 
 /// 2026-11-24T00:00:00Z. It stands still, so that a journey makes the same bytes each time.
 pub const NOW: u64 = 1_795_478_400_000;
@@ -22,7 +23,10 @@ pub const NOW: u64 = 1_795_478_400_000;
 pub struct Around {
     ids: Cell<u32>,
     replica: u32,
+    shelf: Option<Rc<Faulty>>,
     pub files: RefCell<Vec<String>>,
+    /// Whether everything was forgotten, and the page begins anew.
+    pub is_forgotten: Cell<bool>,
     later: RefCell<Vec<Box<dyn Fn()>>>,
 }
 
@@ -63,13 +67,16 @@ impl Surroundings for Around {
     }
 
     fn carry_out(&self, _: Session, effect: Effect) {
-        if let Effect::Download { text, .. } = effect {
-            self.files.borrow_mut().push(text);
+        match effect {
+            Effect::Download { text, .. } => self.files.borrow_mut().push(text),
+            Effect::ForgetAll => self.is_forgotten.set(true),
+            _ => {}
         }
     }
 
-    fn keep_elsewhere(&self, _: &Board) -> Result<(), Trouble> {
-        Err(Trouble::NothingKept(Storage::Blocked))
+    fn keep_elsewhere(&self, board: &Board) -> Result<(), Trouble> {
+        let shelf = self.shelf.clone().ok_or(Trouble::NothingKept(Storage::Blocked))?;
+        Keeper::new(shelf, self.replica + 0x100).add(board, Moment(NOW))
     }
 
     fn ask_to_persist(&self) {}
@@ -100,10 +107,11 @@ impl Page {
 
     fn load_in(owner: Owner, shelf: &Rc<Faulty>, replica: u32, id: &str) -> Self {
         let keeper = Rc::new(Keeper::new(Rc::<Faulty>::clone(shelf), replica));
-        let around = Rc::new(Around { replica, ..Around::default() });
+        let around = Rc::new(Around { replica, shelf: Some(Rc::clone(shelf)), ..Around::default() });
         let opened = keeper.open(id, None);
         let world = StoredWorld::new(keeper, Rc::<Around>::clone(&around), Keeping::default(), None);
-        let session = Session::new(opened.board, replica, Rc::<StoredWorld>::clone(&world) as Rc<dyn World>);
+        let watched = Rc::new(Watched { world: Rc::clone(&world) });
+        let session = Session::new(opened.board, replica, watched);
         world.meet(session);
         session.seat.set(world.seat_for(id));
         session.set_history(world.keeper.history(id));
@@ -183,8 +191,9 @@ impl Life {
     /// Takes note of what this page has told.
     pub fn note_troubles(&self) {
         let told = self.session().notices.with_untracked(|all| all.iter().any(|one| one.kind == NoticeKind::Error));
-        // The offer of a file before an import stands in its dialog.
-        let is_asked = self.session().no_backup.get_untracked();
+        // The offer of a file before an import stands in its dialog, which also asks about what came along and could not be taken.
+        let is_asked =
+            self.session().no_backup.get_untracked() || self.session().checked.with_untracked(Option::is_some);
         self.was_told.set(self.was_told.get() || told || is_asked);
     }
 

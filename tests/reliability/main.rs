@@ -2,9 +2,10 @@
 //! values that are damaged; several pages on one storage.
 //!
 //! `faults` fails every call of every journey once and from there on, `stops` ends the page after every call, `damage` spoils
-//! every stored value, `pages` lets two to four pages write at once, `clocks` sets theirs wrong, `newer` lets a newer version write.
-//! What they counted stands in `docs/reliability.md`; a test fails when it is no longer so, and `TANDEM_BLESS=1 cargo test --test reliability` writes it anew. `TANDEM_LONG=1` lets
-//! `pages` run for 100,000 seeds.
+//! every stored value, `pages` lets two to four pages write at once, `clocks` sets theirs wrong, `newer` lets a newer version write,
+//! `watched` says that every effect that writes occurs in some journey. What they counted stands in `docs/reliability.md`; a test
+//! fails when it is no longer so, and `TANDEM_BLESS=1 cargo test --test reliability` writes it anew. `TANDEM_LONG=1` lets `pages` run
+//! for 100,000 seeds.
 //!
 //! `half_read` opens a board that cannot be read, and lets it be read afterwards. `looked_at` and `told` hold what a person sees and is told meanwhile.
 //!
@@ -24,3 +25,4 @@ mod shelf;
 mod stops;
 mod table;
 mod told;
+mod watched;

@@ -24,22 +24,26 @@ pub enum Kind {
     ReadsHalf,
     /// One character is read as another.
     ReadsFlipped,
+    /// The browser lets the page keep nothing any more: whatever is called throws.
+    Blocked,
 }
 
 impl Kind {
     /// Every kind, and its name in the table.
-    pub const ALL: [(Kind, &'static str); 6] = [
+    pub const ALL: [(Kind, &'static str); 7] = [
         (Kind::Full, "no room (quota)"),
         (Kind::Throws, "a write throws"),
         (Kind::DoesNothing, "a write does nothing"),
         (Kind::ThrowsReading, "a read throws"),
         (Kind::ReadsHalf, "a read gives half the value"),
         (Kind::ReadsFlipped, "a read gives another character"),
+        (Kind::Blocked, "the storage is blocked"),
     ];
 
-    /// Whether it is calls that read which fail.
-    pub fn is_of_reads(self) -> bool {
-        matches!(self, Kind::ThrowsReading | Kind::ReadsHalf | Kind::ReadsFlipped)
+    /// Whether calls fail in this way that read, or that write.
+    pub fn is_of(self, is_read: bool) -> bool {
+        let is_of_reads = matches!(self, Kind::ThrowsReading | Kind::ReadsHalf | Kind::ReadsFlipped);
+        self == Kind::Blocked || is_of_reads == is_read
     }
 }
 
@@ -47,7 +51,7 @@ impl Kind {
 #[derive(Clone, Copy, Debug)]
 pub struct Plan {
     pub kind: Kind,
-    /// The number of the call among those that read, or those that write.
+    /// The number of the call among those that may fail in this way.
     pub at: usize,
     pub lasts: bool,
 }
@@ -73,9 +77,12 @@ impl Faulty {
     /// The kind in which this call fails, if it does.
     fn failing(&self, is_read: bool) -> Option<Kind> {
         let counter = if is_read { &self.reads } else { &self.writes };
-        let number = counter.get();
+        let mut number = counter.get();
         counter.set(number + 1);
-        let plan = self.plan.get().filter(|plan| plan.kind.is_of_reads() == is_read)?;
+        let plan = self.plan.get().filter(|plan| plan.kind.is_of(is_read))?;
+        if plan.kind == Kind::Blocked {
+            number = self.reads.get() + self.writes.get() - 1;
+        }
         let fails = number == plan.at || (plan.lasts && number > plan.at);
         self.has_failed.set(self.has_failed.get() || fails);
         fails.then_some(plan.kind)
@@ -107,6 +114,7 @@ impl Shelf for Faulty {
         let value = self.values.borrow().get(key).cloned();
         match self.failing(true) {
             Some(Kind::ThrowsReading) => Err(Fault::Failed),
+            Some(Kind::Blocked) => Err(Fault::Blocked),
             Some(kind) => Ok(value.map(|value| spoiled(&value, kind))),
             None => Ok(value),
         }
@@ -115,6 +123,7 @@ impl Shelf for Faulty {
     fn has(&self, key: &str) -> Result<bool, Fault> {
         match self.failing(true) {
             Some(Kind::ThrowsReading) => Err(Fault::Failed),
+            Some(Kind::Blocked) => Err(Fault::Blocked),
             _ => Ok(self.values.borrow().contains_key(key)),
         }
     }
@@ -123,6 +132,7 @@ impl Shelf for Faulty {
         match self.failing(false) {
             Some(Kind::Full) => return Err(Fault::Full),
             Some(Kind::Throws) => return Err(Fault::Failed),
+            Some(Kind::Blocked) => return Err(Fault::Blocked),
             Some(_) => return Ok(()),
             None => {}
         }
@@ -134,6 +144,7 @@ impl Shelf for Faulty {
     fn remove(&self, key: &str) -> Result<(), Fault> {
         match self.failing(false) {
             Some(Kind::Throws) => return Err(Fault::Failed),
+            Some(Kind::Blocked) => return Err(Fault::Blocked),
             Some(Kind::DoesNothing) => return Ok(()),
             // Taking away needs no room.
             _ => {}
@@ -146,6 +157,7 @@ impl Shelf for Faulty {
     fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
         match self.failing(true) {
             Some(Kind::ThrowsReading) => Err(Fault::Failed),
+            Some(Kind::Blocked) => Err(Fault::Blocked),
             _ => Ok(self.values.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect()),
         }
     }
