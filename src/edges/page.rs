@@ -203,6 +203,18 @@ pub fn bring_into_sight(selector: String, tries: u32) {
     let has_focus = document.is_some_and(|document| document.active_element().is_some_and(|active| active == *element));
     if !has_focus && tries > 0 {
         later(50, move || bring_into_sight(selector, tries - 1));
+    } else {
+        // A card that closes above it takes it along, where the browser does not hold the page still.
+        later(50, move || scroll_back_to(&element));
+    }
+}
+
+/// Scrolls to what is above or below the window.
+fn scroll_back_to(element: &HtmlElement) {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(f64::MAX);
+    let place = element.get_bounding_client_rect();
+    if place.bottom() < 0.0 || place.top() > height {
+        element.scroll_into_view_with_scroll_into_view_options(&center());
     }
 }
 
