@@ -32,6 +32,11 @@ impl Journey {
     }
 }
 
+/// A journey that begins with a storage in which nothing is.
+fn from_nothing(name: &'static str, steps: Vec<Step>) -> Journey {
+    Journey { name, values: Values::new(), steps, given_up: &[] }
+}
+
 fn step(act: impl Fn(&Life) + 'static) -> Step {
     Box::new(act)
 }
@@ -179,7 +184,6 @@ fn long_journal() -> Values {
 
 /// Every journey.
 pub fn all() -> Vec<Journey> {
-    let from_nothing = |name, steps| Journey { name, values: Values::new(), steps, given_up: &[] };
     let add_card = Command::AddCard {
         kind: CardKind::Challenge,
         title: "Remote days".into(),
@@ -318,7 +322,6 @@ pub fn all() -> Vec<Journey> {
 
 /// Journeys of whole boards, of what is kept beside them and of what the browser remembers.
 fn of_boards() -> Vec<Journey> {
-    let from_nothing = |name, steps| Journey { name, values: Values::new(), steps, given_up: &[] };
     vec![
         from_nothing(
             "a board is duplicated, and one made of its cards",
@@ -457,7 +460,6 @@ fn first_note(life: &Life) -> Option<String> {
 
 /// Journeys with boards that come along, go along, or are written to by others.
 fn from_outside() -> Vec<Journey> {
-    let from_nothing = |name, steps| Journey { name, values: Values::new(), steps, given_up: &[] };
     let link = |id: &'static str| step(move |life| life.session().come_along("a link", &elsewhere(id)));
     vec![
         from_nothing(
