@@ -268,7 +268,8 @@ pub trait World {
     fn in_pieces(&self, session: Session, work: Work) {
         work.finish(session);
     }
-    /// Gives everything that is stored here as one text, which an import reads: what lies in the bin or was put aside as well.
+    /// Gives everything that is stored here as one text, which an import reads: what lies in the bin or was put aside as well,
+    /// and what could not be stored.
     ///
     /// # Errors
     ///

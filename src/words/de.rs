@@ -730,7 +730,7 @@ pub static DE: Translation = Translation {
     discard: "Verwerfen",
     discard_ask: "Verwerfen: Das lässt sich nicht rückgängig machen",
     forget: "Hier alles vergessen",
-    forget_lead: "Auf einem Rechner, der euch nicht gehört: nimmt alle Boards, den Papierkorb, die Fassungen und die Einstellungen aus diesem Browser, in allen Tabs. Nehmt die Boards vorher als Dateien mit.",
-    forget_files: "Alles als Dateien speichern",
+    forget_lead: "Auf einem Rechner, der euch nicht gehört: nimmt alle Boards, den Papierkorb, die Fassungen und die Einstellungen aus diesem Browser, in allen Tabs. Nehmt es vorher als Datei mit.",
+    forget_files: "Alles als Datei speichern",
     forget_ask: "Alles vergessen: Das lässt sich nicht rückgängig machen",
 };

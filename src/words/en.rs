@@ -677,8 +677,8 @@ messages! {
     discard: Text = "Discard",
     discard_ask: Text = "Discard it: this can’t be undone",
     forget: Text = "Forget everything here",
-    forget_lead: Text = "On a computer that isn’t yours: takes every board, the bin, the versions and the settings out of this browser, in every tab. Take the boards as files first.",
-    forget_files: Text = "Save everything as files",
+    forget_lead: Text = "On a computer that isn’t yours: takes every board, the bin, the versions and the settings out of this browser, in every tab. Take it along as a file first.",
+    forget_files: Text = "Save everything as a file",
     forget_ask: Text = "Forget it all: this can’t be undone",
 
     // Settings, about

@@ -488,7 +488,7 @@ fn from_outside() -> Vec<Journey> {
                     for id in ["here", "there"] {
                         keeper.add(&format::read(&elsewhere(id)).unwrap().board(), Moment(NOW)).unwrap();
                     }
-                    let text = keeper.everything().unwrap();
+                    let text = life.session().peek(|open| keeper.everything(open)).unwrap();
                     rescue::check(life.session(), "rescue.json", text.as_bytes());
                     life.session().import(Choice::Replace);
                     life.session().import(Choice::Merge);

@@ -176,27 +176,24 @@ impl Session {
         self.world().safety()
     }
 
-    /// Hands every board to the person as a file, one after the other. What is no board that can be opened, in the bin or put
-    /// aside, goes as one file of everything that is stored.
+    /// Hands everything that is here to the person as one file, and a board that is alone as a board's file. Not a file for each
+    /// board: of several that are handed out at once, WebKit keeps the last, and Chromium asks before the second.
     pub fn export_all(self) {
-        self.export_json();
         let open = self.peek(|board| board.id().to_owned());
-        for entry in self.boards.get_untracked().into_iter().filter(|entry| entry.id != open) {
-            let Some(board) = self.world().stored(&entry.id) else { continue };
-            match self.world().newer_text(&entry.id) {
-                Some(text) => self.export_text(&board, self.now(), text),
-                None => self.export_version(&board, self.now()),
-            }
-        }
-        if self.binned().is_empty() && self.asides().is_empty() {
-            return;
+        let is_alone = self.boards.with_untracked(|boards| boards.iter().all(|entry| entry.id == open));
+        if is_alone && self.binned().is_empty() && self.asides().is_empty() {
+            return self.export_json();
         }
         match self.world().everything() {
             Ok(text) => {
                 let name = file_name("tandem-everything", self.now(), "json");
                 self.carry_out(Effect::Download { name, media_type: "application/json", text });
+                self.carry_out(Effect::Exported);
             }
-            Err(trouble) => self.report(&trouble),
+            Err(trouble) => {
+                self.report(&trouble);
+                self.export_json();
+            }
         }
     }
 

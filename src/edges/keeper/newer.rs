@@ -41,6 +41,6 @@ impl Keeper {
         all.push(places::snapshot(id));
         let state = self.state.borrow();
         let is_pending = state.id == id && !state.pending.writes.is_empty();
-        self.rescue(all, is_pending.then(|| self.entry(&state))).map(Some)
+        self.rescue(all, is_pending.then(|| self.entry(&state)).into_iter().collect()).map(Some)
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::{Keeper, catalogue, places, steady};
+use super::{Keeper, catalogue, look, places, steady};
 use crate::app::{Session, Trouble};
 use crate::board::writes::object;
 use crate::board::{Board, Moment};
@@ -61,24 +61,34 @@ pub fn boards(text: &str) -> (Vec<Board>, bool) {
 }
 
 impl Keeper {
-    /// Makes such a file of everything that is stored here, byte for byte.
+    /// Makes such a file of everything that is stored here, byte for byte, and of what is on no shelf.
     ///
     /// # Errors
     ///
     /// Says why not all of it can be read.
-    pub fn everything(&self) -> Result<String, Trouble> {
-        self.rescue(steady::keys(self.shelf(), places::ALL).map_err(steady::trouble)?, None)
+    pub fn everything(&self, open: &Board) -> Result<String, Trouble> {
+        let all = steady::keys(self.shelf(), places::ALL).map_err(steady::trouble)?;
+        let state = self.state.borrow();
+        let is_pending = state.id == open.id() && !state.pending.writes.is_empty();
+        let pending = is_pending.then(|| (open.id(), open.writes()));
+        let parked = state.parked.iter().map(|(id, writes)| (id.as_str(), writes));
+        // As copies in the bin, which are joined with what stands there.
+        let more = parked
+            .chain(pending)
+            .map(|(id, writes)| (places::join(&[&places::bin(id), "/", &self.replica]), look::write(id, writes)));
+        let more = more.collect();
+        self.rescue(all, more)
     }
 
-    /// Makes such a file of some keys, with one more value that stands nowhere else.
-    pub(super) fn rescue(&self, of: Vec<String>, more: Option<(String, String)>) -> Result<String, Trouble> {
+    /// Makes such a file of some keys, with more values that stand nowhere else.
+    pub(super) fn rescue(&self, of: Vec<String>, more: Vec<(String, String)>) -> Result<String, Trouble> {
         let mut keys = serde_json::Map::new();
         for key in of {
             if let Some(value) = steady::get(self.shelf(), &key).map_err(steady::trouble)? {
                 keys.insert(key, value.into());
             }
         }
-        keys.extend(more.map(|(key, value)| (key, value.into())));
+        keys.extend(more.into_iter().map(|(key, value)| (key, value.into())));
         Ok(object(vec![("format", FORMAT.into()), ("keys", Value::Object(keys))]).to_string())
     }
 }
@@ -105,7 +115,8 @@ mod tests {
             made.push(board);
         }
         shelf.set("tandem/journal/three/000000aa/0", "rubbish").unwrap();
-        let of_all = || Keeper::new(Rc::<Memory>::clone(&shelf), 2).everything().unwrap();
+        let open = made[0].clone();
+        let of_all = || Keeper::new(Rc::<Memory>::clone(&shelf), 2).everything(&open).unwrap();
         let (mut found, has_newer) = boards(&of_all());
         assert!(!has_newer);
         found.sort_by(|a, b| a.id().cmp(b.id()));

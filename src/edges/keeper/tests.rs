@@ -865,3 +865,30 @@ fn a_snapshot_of_an_older_version_is_kept_as_it_stood_before_it_is_written_anew(
     assert!(shelf.memory.keys("tandem/backup/two/").unwrap().is_empty());
     same(&shelf, &page.board);
 }
+
+#[test]
+fn a_file_of_everything_holds_what_is_on_no_shelf() {
+    let shelf = Rc::<Faulty>::default();
+    let mut page = Page::load(&shelf, 1, "stored");
+    page.dispatch(&rate("shared-vision", 3)).unwrap();
+    shelf.full.set(true);
+    let mut boards = Vec::new();
+    for id in ["stored", "new", "open"] {
+        let leaving = (page.board.id() != id).then_some(&page.board);
+        page.board = page.keeper.open(id, leaving).board;
+        assert_eq!(page.dispatch(&title(id)), Err(Trouble::StorageFull));
+        boards.push(page.board.clone());
+    }
+    // Without a stamp, and less than what a new board makes up in its place.
+    let by_hand = r#"{"format":"tandem-board","version":1,"id":"by-hand","title":"A"}"#;
+    let by_hand = crate::format::read(by_hand.as_bytes()).unwrap().board();
+    assert_eq!(page.keeper.add(&by_hand, Moment(0)), Err(Trouble::StorageFull));
+    boards.push(by_hand);
+    let (mut found, has_newer) = rescue::boards(&page.keeper.everything(&page.board).unwrap());
+    assert!(!has_newer);
+    for all in [&mut boards, &mut found] {
+        all.sort_by(|a, b| a.id().cmp(b.id()));
+    }
+    assert_eq!(found, boards);
+    assert_eq!(shelf.memory.keys("tandem/journal/").unwrap().len(), 1, "nothing was put on the shelf by that");
+}

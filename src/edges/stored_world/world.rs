@@ -93,7 +93,8 @@ impl World for StoredWorld {
     }
 
     fn everything(&self) -> Result<String, Trouble> {
-        self.keeper.everything()
+        let Some(session) = self.session() else { return Err(Trouble::StorageFailed) };
+        session.peek(|board| self.keeper.everything(board))
     }
 
     fn hold_written(&self, id: &str, text: String) {

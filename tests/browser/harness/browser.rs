@@ -397,8 +397,9 @@ impl Browser {
                 return Ok(None);
             }
             // WebKit's driver may scroll the page by itself, late, and press where the element stood. In a frame a place is one of
-            // the window's for it, which the frame can't know.
-            if self.engine() == Engine::WebKit && truth(&self.try_script("return self === top", &[])?) {
+            // the window's for it, which the frame can't know; and over a tab that lies behind another no pointer moves.
+            let by_place = "return self === top && !document.hidden";
+            if self.engine() == Engine::WebKit && truth(&self.try_script(by_place, &[])?) {
                 return self.click_by_place(script, arguments);
             }
             self.on_found(script, arguments, async |found| found.click().await)

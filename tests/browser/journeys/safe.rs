@@ -224,14 +224,13 @@ fn what_lies_in_the_bin_goes_along_before_everything_is_forgotten() {
         ada.wait_for_saved("saved");
         ada.delete_board();
         open_dialog(&ada, "safe-keeping");
-        let files = ada.browser.downloads(2, || ada.browser.click("[data-action=save-every-board]"));
-        let (_, everything) =
-            files.iter().find(|(name, _)| name.starts_with("tandem-everything")).expect("a file of all");
+        let (name, everything) = ada.browser.download(|| ada.browser.click("[data-action=save-every-board]"));
+        assert!(name.starts_with("tandem-everything"), "{name}");
         ada.browser.click("[data-action=forget]");
         ada.browser.click("[data-action=forget]");
         ada.browser.wait_until("a new page", "return document.documentElement.dataset.tandem === 'ready'", &[]);
         ada.open("");
-        ada.import(&stage.file("everything.json", everything), Choice::Replace);
+        ada.import(&stage.file("everything.json", &everything), Choice::Replace);
         ada.wait_for_board("the board of the bin", |board| board["title"] == "Deleted by mistake");
     });
 }
@@ -340,6 +339,7 @@ fn a_missing_program_leaves_the_same_page() {
 #[test]
 fn what_the_server_has_lost_comes_by_another_way_or_leaves_the_same_page() {
     journey(|stage| {
+        stage.site.keep_nothing();
         let ada = stage.person();
         ada.open("?board=checkout&seat=scrum-master");
         ada.rate(PRIORITIES, 2);
