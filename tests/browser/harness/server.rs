@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use tandem_local_http::{Answer, BYTES, HTML, Request, Serving, media_type};
 
@@ -24,8 +23,6 @@ struct Shared {
     pages: Mutex<BTreeMap<String, String>>,
     /// What nothing is found at although it is there: every path that ends so.
     lost: Mutex<Vec<String>>,
-    /// Whether browsers are asked to keep nothing of it.
-    is_fleeting: AtomicBool,
     /// Policies that are sent in the head of the answer for a path.
     policies: Mutex<BTreeMap<String, String>>,
     requests: Mutex<Vec<String>>,
@@ -80,12 +77,6 @@ impl Site {
     /// Sends what is at a path such as `/tandem.html` with a policy in the head of the answer.
     pub fn send_with_policy(&self, path: &str, policy: &str) {
         self.shared.policies.lock().unwrap().insert(path.to_owned(), policy.to_owned());
-    }
-
-    /// Asks browsers from now on to keep nothing: WebKit takes a script that a page had before from its memory, and never notices
-    /// that the server has lost it.
-    pub fn keep_nothing(&self) {
-        self.shared.is_fleeting.store(true, Ordering::Relaxed);
     }
 
     /// Answers from now on with 404 where the path ends so, as a server does that has lost a file.
@@ -147,9 +138,6 @@ impl Shared {
         let mut headers = vec![("Content-Type", kind.to_owned())];
         headers
             .extend(self.policies.lock().unwrap().get(path).map(|policy| ("Content-Security-Policy", policy.clone())));
-        if self.is_fleeting.load(Ordering::Relaxed) {
-            headers.push(("Cache-Control", "no-store".to_owned()));
-        }
         Answer { status, headers, body }
     }
 
