@@ -23,12 +23,12 @@ pub fn SafeKeeping(close: Callback<()>) -> impl IntoView {
     view! {
         <Dialog heading=words.safe_keeping().to_owned() close=words.close() close_action="close-dialog" on_close=close>
             <div class="dialog__body">
-                <SafetyLine/>
+                <div aria-live="polite">{live(move || { acts.track(); view! { <SafetyLine/> }.into_any() })}</div>
                 {live(move || {
                     acts.track();
                     view! { <Bin acts close/> <Asides acts/> }.into_any()
                 })}
-                <Forget/>
+                <Forget acts/>
             </div>
         </Dialog>
     }
@@ -41,12 +41,13 @@ fn SafetyLine() -> impl IntoView {
     let session = session();
     let words = session.words();
     let Safety { exported, changes, versions, other_tabs, is_persisted, characters, is_stored } = session.safety();
+    let is_taken = exported.is_some();
     let exported = match exported {
         Some(moment) => said(words.safe_exported(), &moment.text()),
         None => words.safe_never().into_any(),
     };
     let mut told = Vec::new();
-    if changes > 0 {
+    if changes > 0 && is_taken {
         told.push(count(changes, words.safe_changes()));
     }
     if versions > 0 {
@@ -63,7 +64,7 @@ fn SafetyLine() -> impl IntoView {
     } else {
         told.push(words.safe_memory().to_owned());
     }
-    view! { <p data-safety="line">{exported}" "{told.join(" ")}</p> }.into_any()
+    view! { <p class="dialog__lead" data-safety="line">{exported}" "{told.join(" ")}</p> }.into_any()
 }
 
 #[component]
@@ -148,15 +149,19 @@ fn Asides(acts: RwSignal<u32>) -> impl IntoView {
 }
 
 #[component]
-fn Forget() -> impl IntoView {
+fn Forget(acts: RwSignal<u32>) -> impl IntoView {
     let session = session();
     let words = session.words();
+    let save = move || {
+        session.export_all();
+        acts.update(|acts| *acts += 1);
+    };
     view! {
         <section class="kept-part">
             <h3>{words.forget()}</h3>
             <p>{words.forget_lead()}</p>
             <div class="kept__acts">
-                <button type="button" class="button" data-action="save-every-board" on:click=click(move || session.export_all())>
+                <button type="button" class="button" data-action="save-every-board" on:click=click(save)>
                     {words.forget_files()}
                 </button>
                 <Twice hook="forget" label=words.forget() ask=words.forget_ask() on_yes=act(move || session.forget_all())/>

@@ -226,6 +226,11 @@ fn what_lies_in_the_bin_goes_along_before_everything_is_forgotten() {
         open_dialog(&ada, "safe-keeping");
         let (name, everything) = ada.browser.download(|| ada.browser.click("[data-action=save-every-board]"));
         assert!(name.starts_with("tandem-everything"), "{name}");
+        ada.browser.wait_until(
+            "what became of it",
+            "return first('[data-safety]').innerText.includes('Last taken as a file: now')",
+            &[],
+        );
         ada.browser.click("[data-action=forget]");
         ada.browser.click("[data-action=forget]");
         ada.browser.wait_until("a new page", "return document.documentElement.dataset.tandem === 'ready'", &[]);
