@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, HtmlElement};
+use web_sys::{Document, Element, Event, FocusOptions, HtmlElement};
 
 use super::listen::{later, listen};
 
@@ -53,7 +53,10 @@ pub fn install() {
 fn look_after(document: &Document, places: &RefCell<Vec<Place>>) {
     let lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
     let Some(next) = lost.then(|| next(document, &mut places.borrow_mut())).flatten() else { return };
-    next.focus().ok();
+    // The main part is higher than the window: a browser would scroll to its end.
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(next.tag_name() == "MAIN");
+    next.focus_with_options(&options).ok();
 }
 
 /// Where a lost focus goes. Nowhere when it was let go of: then what had it still stands.

@@ -269,7 +269,7 @@ pub static DE: Translation = Translation {
     keys_title: "Tasten",
     key_control: "Strg",
     key_shift: "Umschalt",
-    keys_about: "Auf einem Mac tut Cmd, was Strg tut. Während du in einem Feld schreibst, wirkt nur Strg + K.",
+    keys_about: "Auf einem Mac tut Cmd, was Strg tut. Während du in einem Feld schreibst, wirken nur Strg + K und die Tasten dieses Felds.",
     keys_single: "Auch Tasten ohne Strg wirken",
 
     find: "Suchen",

@@ -311,7 +311,7 @@ messages! {
     keys_title: Text = "Keys",
     key_control: Text = "Ctrl",
     key_shift: Text = "Shift",
-    keys_about: Text = "On a Mac, Cmd does what Ctrl does. While you type in a field, only Ctrl + K works.",
+    keys_about: Text = "On a Mac, Cmd does what Ctrl does. While you type in a field, only Ctrl + K and the keys of that field work.",
     keys_single: Text = "Keys without Ctrl work too",
 
     // Finding

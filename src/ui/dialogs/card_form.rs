@@ -79,6 +79,7 @@ pub fn CardForm(card: Option<String>, kind: CardKind, close: Callback<()>) -> im
                         data-field="title"
                         dir="auto"
                         autocomplete="off"
+                        autofocus="true"
                         aria-invalid=attr(move || (!refused.with(String::is_empty)).then_some("true"))
                         prop:value=title
                         on:input=typed(move |new| keep("title", title, new))

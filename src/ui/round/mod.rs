@@ -8,7 +8,7 @@ use crate::ui::kit::view;
 use crate::ui::kit::{attr, live};
 use leptos::prelude::*;
 
-use super::kit::Mark;
+use super::kit::{Mark, into_sight::bring_later};
 use super::shell::session;
 use super::steps::Stepper;
 use crate::app::{RoundStep, Seat, Session, Stage, Topic, stage};
@@ -77,6 +77,9 @@ fn say_what_comes(session: Session) {
     Effect::new(move |_| {
         let (stage, both_ready, other, step) = now.get();
         let Some((last, were_ready, last_other, last_step)) = before.replace(now.get_untracked()) else { return };
+        if step != last_step || both_ready && !were_ready || turn(stage) != turn(last) {
+            bring_later(".round");
+        }
         let words = session.words();
         if both_ready && !were_ready {
             session.say(words.lead_both_ready().to_owned());
@@ -89,6 +92,14 @@ fn say_what_comes(session: Session) {
             session.say(words.step_names()[step as usize].to_owned());
         }
     });
+}
+
+/// Who votes; nobody, once it is turned over. Each turn begins at the round's head.
+fn turn(stage: Stage) -> Option<Partner> {
+    match stage {
+        Stage::Vote(partner) | Stage::Ready(partner) => Some(partner),
+        _ => None,
+    }
 }
 
 fn stage_id(stage: Stage) -> &'static str {

@@ -21,12 +21,13 @@ pub fn Turn() -> impl IntoView {
     let session = session();
     let stage = Memo::new(move |_| session.stage());
     let waits = Memo::new(move |_| session.both_ready() && session.step_now() == RoundStep::Reveal);
-    // A long name takes more than one line, and then the lead makes room.
+    // Long names take more than one line, and then the lead makes room.
     let long = session.memo(Topic::Top, |board| {
-        Partner::ALL.iter().map(|partner| board.name(*partner).chars().count()).sum::<usize>() > LONG
+        let letters = Partner::ALL.iter().map(|partner| board.name(*partner).chars().count()).sum::<usize>();
+        if letters > VERY_LONG { Some("very") } else { (letters > LONG).then_some("true") }
     });
     view! {
-        <div class="turn" data-long=attr(move || long.get().then_some("true"))>
+        <div class="turn" data-long=attr(move || long.get())>
             {live(move || (!stage.get().shows_results() && !waits.get()).then(|| view! { <BothProgress/> }.into_any()))}
             {live(move || match stage.get() {
                 Stage::Watch => ().into_any(),
@@ -48,6 +49,8 @@ pub fn Turn() -> impl IntoView {
 
 /// More letters than that in both names don't fit on one line beside the lead.
 const LONG: usize = 24;
+/// More than that don't fit beside the round's label between 680 and 1,080 px.
+const VERY_LONG: usize = 44;
 
 const PRIMARY: &str = "button button--primary";
 

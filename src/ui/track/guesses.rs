@@ -61,12 +61,13 @@ pub fn Guesses(shown: Memo<Shown>) -> impl IntoView {
 
 /// One bar a round, as high as there were guesses exactly right.
 fn bars(partner: Partner, reads: String, own: &[Accuracy], most: u32) -> AnyView {
-    let newest = own.iter().rposition(|one| one.count > 0).unwrap_or_default();
-    let hits = own.get(newest).map(|one| one.hits.to_string()).unwrap_or_default();
+    let newest = own.iter().rposition(|one| one.count > 0);
+    // Who guessed nothing got nothing wrong.
+    let hits = newest.map_or_else(|| "–".to_owned(), |at| own[at].hits.to_string());
     let label = [reads.as_str(), &hits].join(" ");
     let bar = |(at, one): (usize, &Accuracy)| {
         let (hits, most) = (one.hits as usize, most as usize);
-        let class = if at == newest { "guess-bar guess-bar--now" } else { "guess-bar" };
+        let class = if Some(at) == newest { "guess-bar guess-bar--now" } else { "guess-bar" };
         let (x, width) = (percent(at * 8, own.len() * 8), percent(6, own.len() * 8));
         (hits > 0).then(|| {
             view! { <rect class=class x=x width=width y=percent(most - hits, most) height=percent(hits, most)/> }

@@ -9,7 +9,7 @@ use super::shown::Shown;
 use super::table::Figures;
 use crate::app::{Session, Topic};
 use crate::board::insight::{self, Tally};
-use crate::board::{Action, Outcome};
+use crate::board::{Action, Outcome, Status};
 use crate::exchange::chart::Chart;
 use crate::ui::kit::move_scale::MoveScale;
 use crate::ui::kit::{Glyph, Icon, Mark, live};
@@ -35,17 +35,16 @@ pub fn Helped(shown: Memo<Shown>) -> impl IntoView {
                 (insight::tallies(board), actions)
             });
             let found = |action: &Action| session.peek(|board| insight::found(board, action));
-            let worked = actions.iter().filter(|action| found(action) == Some(Outcome::Worked)).count();
+            // Of what was agreed in these rounds: what became of it, whenever that was.
+            let count = |is: &dyn Fn(&Action) -> bool| actions.iter().filter(|action| is(action)).count().to_string();
             let tally = |at: usize| tallies.get(shown.places[at]).copied().unwrap_or_default();
-            let sum =
-                |read: fn(&Tally) -> u32| (0..shown.places.len()).map(|at| read(&tally(at))).sum::<u32>().to_string();
             let counted = fill(
                 words.helped_tally(),
                 &[
-                    ("agreed", &sum(|tally| tally.opened)),
-                    ("done", &sum(|tally| tally.done)),
-                    ("dropped", &sum(|tally| tally.dropped)),
-                    ("worked", &worked.to_string()),
+                    ("agreed", &actions.len().to_string()),
+                    ("done", &count(&|action| action.status == Status::Done)),
+                    ("dropped", &count(&|action| action.status == Status::Dropped)),
+                    ("worked", &count(&|action| found(action) == Some(Outcome::Worked))),
                 ],
             );
             let row = |at: usize| {

@@ -42,6 +42,33 @@ fn the_other_ballot_stays_out_of_sight_until_the_reveal() {
 }
 
 #[test]
+fn each_turn_and_the_result_begin_at_the_rounds_head() {
+    journey(|stage| {
+        let pair = stage.person();
+        pair.browser.resize(360, 740);
+        pair.open("?board=checkout&seat=both");
+        let begins = |what: &str| {
+            let script =
+                "const box = first('.round')?.getBoundingClientRect(); return box && box.top >= 0 && box.top < 100";
+            pair.browser.wait_until(what, script, &[]);
+        };
+        let to_the_end = || drop(pair.browser.script("document.scrollingElement.scrollTop = 1e6", &[]));
+        pair.rate(PRIORITIES, 4);
+        to_the_end();
+        pair.seal();
+        pair.hand_over_to(Seat::ProductOwner);
+        begins("the Product Owner's turn");
+        pair.rate(PRIORITIES, 2);
+        to_the_end();
+        pair.seal();
+        begins("what comes once both are ready");
+        to_the_end();
+        pair.reveal();
+        begins("the result");
+    });
+}
+
+#[test]
 fn a_ready_ballot_can_be_taken_back_until_the_reveal() {
     journey(|stage| {
         let ada = stage.person();
