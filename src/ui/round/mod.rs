@@ -130,7 +130,12 @@ fn lead(session: Session, stage: Stage) -> String {
                 return words.lead_both_ready().to_owned();
             }
             let (n, m) = (progress.rated.to_string(), progress.cards.to_string());
-            fill(words.lead_ready(), &[("name", &name(partner.other())), ("n", &n), ("m", &m)])
+            let ready = fill(words.lead_ready(), &[("name", &name(partner.other())), ("n", &n), ("m", &m)]);
+            if matches!(session.seat.get(), Seat::Both { .. }) {
+                ready
+            } else {
+                [&*ready, words.lead_apart()].join(" ")
+            }
         }
         Stage::Result | Stage::Closed => {
             let viewer = session.viewer();

@@ -31,6 +31,12 @@ pub fn Turn() -> impl IntoView {
             {live(move || (!stage.get().shows_results() && !waits.get()).then(|| view! { <BothProgress/> }.into_any()))}
             {live(move || match stage.get() {
                 Stage::Watch => ().into_any(),
+                // What was agreed comes before anything new.
+                Stage::Vote(_) if session.step_now() == RoundStep::CheckIn => view! {
+                    <button type="button" class=PRIMARY data-action="start-voting" on:click=click(move || session.step.set(None))>
+                        {session.words().start_voting()}
+                    </button>
+                }.into_any(),
                 Stage::Vote(_) => view! { <Act command=Command::Seal hook="seal" name=session.words().im_ready() class=PRIMARY/> }.into_any(),
                 Stage::Ready(partner) => view! { <AfterSeal partner/> }.into_any(),
                 Stage::Result => view! { <Next/> }.into_any(),

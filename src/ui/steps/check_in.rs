@@ -32,11 +32,6 @@ pub fn CheckIn() -> impl IntoView {
             <ThisRoundWasSet/>
             <p class="step__lead">{live(move || if none.get() { words.check_in_nothing() } else { words.check_in_lead() })}</p>
             <ul class="check-in__rows">{list(due.into(), |action| view! { <CheckInRow action/> }.into_any())}</ul>
-            {(!session.only_shows()).then(|| view! {
-                <button type="button" class="button" data-action="start-voting" on:click=click(move || session.step.set(None))>
-                    {words.start_voting()}
-                </button>
-            }.into_any())}
         </section>
     }
     .into_any()

@@ -121,6 +121,7 @@ fn three_rounds_on_one_screen() {
         let board = pair.board();
         let listen = board["actions"].as_array().unwrap().iter().find(|action| action["text"] == LISTEN).unwrap();
         assert_eq!((&listen["status"], &listen["outcomes"]), (&json!("dropped"), &json!({ "3": "no-effect" })));
+        pair.browser.click("[data-action=start-voting]");
         vote_and_reveal(&pair, [4, 4], [4, 4]);
         let told = pair.browser.texts(".reveal__hero").join("\n");
         assert!(!told.to_lowercase().contains("widest"), "a gap is named where there is none: {told}");
