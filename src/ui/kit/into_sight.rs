@@ -16,9 +16,15 @@ pub fn into_sight() -> NodeRef<Div> {
 /// When a press has had its effect, and the focus has been looked after.
 const AFTERWARDS: Duration = Duration::from_millis(50);
 
-/// Brings the first that fits a selector into sight, once what was pressed has had its effect.
+/// Brings the first that fits a selector into sight, once what was pressed has had its effect. Only where somebody is at work: a
+/// page around a frame would be scrolled with it.
 pub fn bring_later(selector: &'static str) {
-    let go = move || document().query_selector(selector).ok().flatten().iter().for_each(bring);
+    let go = move || {
+        let document = document();
+        if document.has_focus().unwrap_or_default() {
+            document.query_selector(selector).ok().flatten().iter().for_each(bring);
+        }
+    };
     set_timeout(go, AFTERWARDS);
 }
 

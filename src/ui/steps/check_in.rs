@@ -10,7 +10,7 @@ use crate::board::{Action, Command, Outcome, Status};
 use crate::ui::actions::{due_text, status_name};
 use crate::ui::kit::move_scale::{MoveScale, mean_text};
 use crate::ui::kit::segments::Segments;
-use crate::ui::kit::{Mark, attr, click, flag, list, live};
+use crate::ui::kit::{Mark, attr, flag, list, live};
 use crate::ui::round::ThisRoundWasSet;
 use crate::ui::shell::session;
 use crate::words::fill;
