@@ -219,14 +219,11 @@ impl Comparing {
             self.found.report.changed += 1;
             if self.found.report.changes.len() < TOLD {
                 let value = |board, shown: &Option<_>| places::value_at(self.language, board, &path, shown.as_ref());
-                let (gives_way, stays) = (value(here, &before), value(after, &now));
-                // Two moments within one minute read the same.
-                if gives_way == stays {
-                    self.found.report.changed -= 1;
-                    continue;
-                }
-                let place = places::place(self.language, [after, here], &path);
-                self.found.report.changes.push(Line { place, gives_way, stays });
+                self.found.report.changes.push(Line {
+                    place: places::place(self.language, [after, here], &path),
+                    gives_way: value(here, &before),
+                    stays: value(after, &now),
+                });
             }
         }
     }
