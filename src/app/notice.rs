@@ -9,7 +9,7 @@ use crate::words::{Language, fill};
 pub enum NoticeKind {
     /// Stays until dismissed.
     Error,
-    /// A result; goes by itself when the next one comes, or with the next change.
+    /// A result; goes by itself when the next one comes.
     Info,
 }
 

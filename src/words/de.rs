@@ -327,7 +327,7 @@ pub static DE: Translation = Translation {
     lead_vote: "Wie gut gelingt euch das zu zweit? Bewerte jede Karte, von 1 (schwer) bis 5 (stark). {name} sieht deine Stimmen erst, wenn ihr beide fertig seid.",
     lead_watch: "Nimm Platz, um abzustimmen.",
     lead_ready: "Du bist fertig. {name} ist bei {n} von {m}.",
-    lead_apart: "An zwei Geräten? Schickt einander das Board als Datei, und öffnet sie hier: Beides steht im Menü.",
+    lead_apart: "An zwei Geräten? Schickt einander das Board als Datei und öffnet sie: Beides steht im Menü.",
     lead_both_ready: "Ihr seid beide fertig. Deckt beide Stimmzettel gemeinsam auf.",
     lead_widest: "Der größte Abstand: {card}. {low} sieht eine {a}, {high} eine {b}.",
     lead_all_same: "Kein Abstand: Ihr seht alles gleich.",

@@ -370,7 +370,7 @@ messages! {
     lead_vote: Text = "How well are the two of you doing? Rate each card, 1 struggling to 5 strong. {name} can’t see your votes until you are both ready.",
     lead_watch: Text = "Take a seat to vote.",
     lead_ready: Text = "You are ready. {name} is at {n} of {m}.",
-    lead_apart: Text = "On two devices? Send each other the board as a file, and open it here: both stand in the menu.",
+    lead_apart: Text = "On two devices? Send each other the board as a file and open it: both are in the menu.",
     lead_both_ready: Text = "Both of you are ready. Turn both ballots over together.",
     both_ready: Text = "You are both ready",
     both_ready_text: Text = "Neither has seen the other’s votes. Turn them over together.",

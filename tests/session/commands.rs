@@ -1,6 +1,5 @@
 //! A command goes in: the board changes and is saved, or refuses in words.
 
-use tandem::app::host::Storage;
 use tandem::app::{Effect, NoticeKind, Offer, Saved, Trouble};
 use tandem::board::{Board, Command, Partner, Writes};
 use tandem::format;
@@ -60,24 +59,6 @@ fn one_trouble_is_told_once_with_what_to_do() {
     assert_eq!(stage.notices().len(), 1, "the trouble is not over");
     stage.session.accept(notice.id, &Offer::TrySavingAgain);
     assert_eq!((stage.effect_names(), stage.notices().len()), (vec!["SaveAgain".to_owned()], 0));
-}
-
-#[test]
-fn a_result_that_offers_nothing_goes_with_the_next_change() {
-    let stage = Stage::with(SCRUM_MASTER);
-    let told = |stage: &Stage| stage.notices().into_iter().map(|(kind, _)| kind).collect::<Vec<_>>();
-    stage.session.report(&Trouble::FileUnreadable);
-    stage.session.handed_out("board.json");
-    assert_eq!(told(&stage), [NoticeKind::Error, NoticeKind::Info], "nothing has been changed yet");
-    stage.rate("shared-vision", 4);
-    assert_eq!(told(&stage), [NoticeKind::Error], "an error stays");
-    assert_eq!(stage.session.recent().len(), 2, "both can be read again");
-    stage.session.handed_out("board.json");
-    stage.session.undo();
-    assert_eq!(told(&stage), [NoticeKind::Error], "an undo is a change");
-    stage.session.report(&Trouble::NothingKept(Storage::Blocked));
-    stage.rate("shared-vision", 5);
-    assert_eq!(told(&stage), [NoticeKind::Error, NoticeKind::Info], "what offers something has not been taken up yet");
 }
 
 #[test]

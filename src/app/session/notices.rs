@@ -102,13 +102,6 @@ impl Session {
         }
     }
 
-    /// Takes the notices away that have had their time.
-    pub(super) fn take_away(self, is_over: fn(&Notice) -> bool) {
-        if self.notices.with_untracked(|notices| notices.iter().any(is_over)) {
-            self.notices.update(|notices| notices.retain(|notice| !is_over(notice)));
-        }
-    }
-
     /// Does what a notice offers. The notice goes first, so that what fails once more is told once more; one whose offer changes
     /// nothing here stays.
     pub fn accept(self, id: u32, offer: &Offer) {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::rounds::voted_on;
 use super::{Inner, Session};
 use crate::app::topic::{self, Topics};
-use crate::app::{History, Mode, NoticeKind, Offer};
+use crate::app::{History, Mode, Notice, NoticeKind, Offer};
 use crate::board::change::Applied;
 use crate::board::{Refusal, Step, Who};
 use crate::words;
@@ -48,22 +48,19 @@ impl Session {
         let applied = self.with_board(|board| board.take_back(&step, stamp));
         self.settle(about, &applied);
         self.say(said.to_owned());
-        let who = self.who_now();
-        {
-            let inner = self.inner();
-            let Inner { history, board, .. } = &mut *inner.borrow_mut();
-            history.renew(&step, &applied.left_alone, board);
-            if !applied.step.before.is_empty() {
-                let voting = voted_on(board);
-                note(history, who, Step { voting, ..applied.step });
-            }
-        }
-        self.history_changed();
-        self.clear_results();
         if !applied.left_alone.is_empty() {
             let text = words::count(applied.left_alone.len(), self.words().notice_step_left_alone());
             self.tell(NoticeKind::Info, text, String::new(), Vec::new());
         }
+        let who = self.who_now();
+        let inner = self.inner();
+        let Inner { history, board, .. } = &mut *inner.borrow_mut();
+        history.renew(&step, &applied.left_alone, board);
+        if !applied.step.before.is_empty() {
+            let voting = voted_on(board);
+            note(history, who, Step { voting, ..applied.step });
+        }
+        self.history_changed();
     }
 
     /// Takes note of a change, so that it can be taken back.
@@ -72,22 +69,17 @@ impl Session {
             let voting = self.peek(voted_on);
             self.inner().borrow_mut().history.did(who, Step { voting, ..applied.step });
             self.history_changed();
-            self.clear_results();
         }
-    }
-
-    /// Takes away results that offer nothing: whoever goes on to change something has read them, and *Recent messages* keeps them.
-    fn clear_results(self) {
-        self.take_away(|notice| {
-            notice.kind == NoticeKind::Info && notice.offers.is_empty() && notice.details.is_empty()
-        });
     }
 
     /// Tells that something else is undone next. What was offered to be taken back before goes: the offer would take back
     /// another thing than it says.
     pub(super) fn history_changed(self) {
         self.undo_changed.notify();
-        self.take_away(|notice| notice.offers.contains(&Offer::Undo));
+        let is_old = |notice: &Notice| notice.offers.contains(&Offer::Undo);
+        if self.notices.with_untracked(|notices| notices.iter().any(is_old)) {
+            self.notices.update(|notices| notices.retain(|notice| !is_old(notice)));
+        }
     }
 
     /// Puts a stored history in place.

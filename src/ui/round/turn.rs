@@ -20,7 +20,8 @@ use crate::words::fill;
 pub fn Turn() -> impl IntoView {
     let session = session();
     let stage = Memo::new(move |_| session.stage());
-    let waits = Memo::new(move |_| session.both_ready() && session.step_now() == RoundStep::Reveal);
+    let step = Memo::new(move |_| session.step_now());
+    let waits = Memo::new(move |_| session.both_ready() && step.get() == RoundStep::Reveal);
     // Long names take more than one line, and then the lead makes room.
     let long = session.memo(Topic::Top, |board| {
         let letters = Partner::ALL.iter().map(|partner| board.name(*partner).chars().count()).sum::<usize>();
@@ -32,7 +33,7 @@ pub fn Turn() -> impl IntoView {
             {live(move || match stage.get() {
                 Stage::Watch => ().into_any(),
                 // What was agreed comes before anything new.
-                Stage::Vote(_) if session.step_now() == RoundStep::CheckIn => view! {
+                Stage::Vote(_) if step.get() == RoundStep::CheckIn => view! {
                     <button type="button" class=PRIMARY data-action="start-voting" on:click=click(move || session.step.set(None))>
                         {session.words().start_voting()}
                     </button>
