@@ -87,6 +87,8 @@ fn press(person: &Person, selector: &str) {
 #[track_caller]
 fn vote(person: &Person, arrow: Key, rating: u8) {
     let card = format!("[data-card='{PRIORITIES}']");
+    // From behind, a scale without a rating is entered at its other end.
+    tab_to(person, &format!("{card} [data-action=open-card]"));
     tab_to(person, &format!("{card} [data-rate]"));
     person.browser.keys(" ");
     if person.browser.engine() == Engine::WebKit && rating == 5 {
