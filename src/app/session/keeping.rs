@@ -120,12 +120,8 @@ impl Session {
 
     /// Hands an earlier version to the person as a file.
     pub fn export_version(self, version: &Board, day: Moment) {
-        self.export_text(version, day, format::to_file(version.id(), version.writes()));
-    }
-
-    /// Hands the text of a board to the person as a file.
-    pub(super) fn export_text(self, board: &Board, day: Moment, text: String) {
-        let name = file_name(&self.language.get_untracked().board(board), day, "json");
+        let name = file_name(&self.language.get_untracked().board(version), day, "json");
+        let text = format::to_file(version.id(), version.writes());
         self.carry_out(Effect::Download { name, media_type: "application/json", text });
     }
 

@@ -102,6 +102,10 @@ fn three_rounds_on_one_screen() {
         assert_eq!(pair.board()["actions"][0]["status"], "done");
         pair.choose(COMPARE, "worked");
         assert_eq!(pair.board()["actions"][0]["outcomes"], json!({ "2": "worked" }));
+        pair.browser.click("[data-view=track]");
+        let ended = "return first('.track__helped h2')?.innerText.includes('1 agreed, 1 done, 0 dropped, 1 worked')";
+        pair.browser.wait_until("what became of it, though this round has no result yet", ended, &[]);
+        pair.browser.click("[data-view=board]");
         pair.browser.click("[data-action=start-voting]");
         pair.wait_for_step("vote");
         vote_and_reveal(&pair, [3, 5], [4, 2]);
