@@ -11,7 +11,8 @@
 "use strict";
 (() => {
   // Filled by xtask. `needs`: each part's pieces, in the order in which they must be there; and, in the hosted page only,
-  // `glue`: the program's script; `pieces`: by name, the wasm and the script that carries the wasm.
+  // `glue`: the program's script; `pieces`: by name, the wasm and the script that carries the wasm; `rest`: what the wasm of
+  // `app` lacks, which the script that carries it does not.
   const files = "tandem:files";
 
   const coming = {};
@@ -63,7 +64,9 @@
     if (block) return unpack(block.textContent);
     if (!opaque) {
       try {
-        return await fetched(files.pieces[name][0]);
+        const source = await fetched(files.pieces[name][0]);
+        if (name === "app") whole = false;
+        return source;
       } catch (refused) {
         console.warn(refused);
       }
@@ -83,16 +86,86 @@
     return coming[name];
   };
 
-  // Gives what the program exports: memory, table and what its parts call.
+  // What the program exports: memory, table and what its parts call. First that of its start, then with that of its rest.
+  let program;
+  // Says whether the program is whole.
+  let whole = true;
+
+  const complete = (rest) => {
+    whole = true;
+    program = Object.assign({}, program, rest.exports);
+  };
+
+  // What the rest takes from the start, from the program's script and from here.
+  const shared = () => ({ s: program, g: parts.script, p: parts });
+
+  // Brings what the first page does not run.
+  const rest = () =>
+    once("rest", async () => {
+      if (whole) return;
+      const source = await fetched(files.rest);
+      const imports = shared();
+      const { instance } = await (source instanceof Response
+        ? WebAssembly.instantiateStreaming(source, imports)
+        : WebAssembly.instantiate(source, imports));
+      if (!whole) complete(instance);
+    });
+
+  // The same at once, for somebody who was faster: the page stands still meanwhile.
+  const restNow = () => {
+    if (whole) return;
+    const request = new XMLHttpRequest();
+    request.open("GET", files.rest, false);
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    request.send();
+    const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0));
+    complete(new WebAssembly.Instance(new WebAssembly.Module(bytes), shared()));
+  };
+
+  // On a first visit to the plain page the rest comes with the first sign of a person. Whoever has a board here has it in the
+  // browser's cache, and it comes along.
+  const firstVisit = () => {
+    try {
+      return self === top && !location.hash && /^([?&](board|seat)=[\w-]*)*$/.test(location.search) && !Object.keys(stored()).length;
+    } catch (refused) {
+      return false;
+    }
+  };
+
+  // Anything a person does finds the whole program. Where the rest can't be had, it is not done, and the page says so.
+  const signs = ["pointermove", "wheel"];
+  const deeds = ["pointerdown", "click", "keydown", "beforeinput", "input", "change", "dragenter", "drop", "paste"];
+  const watchForPerson = () => {
+    const bring = () => rest().catch((problem) => console.warn(problem));
+    const hold = (event) => {
+      const waiting = document.getElementById("tandem-waiting");
+      try {
+        restNow();
+        for (const sign of signs) removeEventListener(sign, bring, true);
+        for (const deed of deeds) removeEventListener(deed, hold, true);
+        waiting.hidden = true;
+      } catch (problem) {
+        console.warn(problem);
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        waiting.hidden = false;
+      }
+    };
+    for (const sign of signs) addEventListener(sign, bring, { capture: true, once: true, passive: true });
+    for (const deed of deeds) addEventListener(deed, hold, true);
+  };
+
   const app = () =>
     once("app", async () => {
       const [source] = await Promise.all([wasm("app"), self.tandemProgram || script(files.glue), parsed]);
-      return self.tandemProgram({ module_or_path: source });
+      program = await self.tandemProgram({ module_or_path: source });
+      if (!whole) await (firstVisit() ? watchForPerson() : rest());
+      program.__wbindgen_start();
     });
 
   const piece = (name, before) =>
     once(name, async () => {
-      const [source, program] = await Promise.all([wasm(name), app(), before]);
+      const [source] = await Promise.all([wasm(name), app().then(rest), before]);
       const imports = { __wasm_split: program };
       return source instanceof Response
         ? WebAssembly.instantiateStreaming(source, imports)
@@ -114,9 +187,22 @@
           return false;
         },
       );
-      (await app()).__indirect_function_table.get(callback)(state, came);
+      program.__indirect_function_table.get(callback)(state, came);
     };
   }
+
+  // What the start calls of the rest: a function for each place of the table, which brings the rest and calls what stands there then.
+  // Only what nobody has done gets here without the rest: a message, a clock.
+  const standIn = (place) => (...words) => {
+    try {
+      restNow();
+    } catch (problem) {
+      // The program can't go on from within a call, and nothing of it may.
+      throw new WebAssembly.RuntimeError(problem);
+    }
+    return program.__indirect_function_table.get(+place)(...words);
+  };
+  Object.setPrototypeOf(parts, new Proxy({}, { get: (_, place) => standIn(place) }));
 
   self.tandem = {
     carry: (name, base64) => {

@@ -46,6 +46,7 @@ mod journeys {
     mod embedding;
     mod faults;
     mod finding;
+    mod first_visit;
     mod frame;
     mod handover;
     mod history;

@@ -14,6 +14,9 @@ cargo xtask build [--made-up]
     makes dist/: the hosted page, tandem.html, embed.js, board.schema.json, licenses.txt
     --made-up    makes target/made-up/ instead: the hosted page with a made-up language for tests (?lang=qps)
 
+cargo xtask profile
+    sees in Chromium what the first page runs, and writes down what it does not (xtask/src/site/rest.txt)
+
 cargo xtask test [--no-browser] [--browsers LIST] [--long]
     formatting, lints, all tests, then the page in a real browser
     --browsers LIST   of chromium (the default), firefox, webkit, separated by commas; or all
@@ -31,6 +34,8 @@ pub enum Command {
     Build(Build),
     /// Serves the page and watches the sources.
     Serve(ServeWishes),
+    /// Sees what the first page runs.
+    Profile,
     /// Runs every check.
     Test(TestWishes),
 }
@@ -111,6 +116,10 @@ pub fn parse(words: impl Iterator<Item = String>) -> Result<Command, Problem> {
     });
     match words.next().as_deref() {
         Some("build") => build(words).map(Command::Build),
+        Some("profile") => match words.next() {
+            None => Ok(Command::Profile),
+            Some(word) => Err(unknown(&word)),
+        },
         Some("serve") => serve(words).map(Command::Serve),
         Some("test") => test(words).map(Command::Test),
         None | Some("help" | "--help" | "-h") => Ok(Command::Help),
@@ -189,6 +198,7 @@ mod tests {
     fn commands_and_their_wishes() {
         assert_eq!(read("").unwrap(), Command::Help);
         assert_eq!(read("build").unwrap(), Command::Build(Build::Release));
+        assert_eq!(read("profile").unwrap(), Command::Profile);
         assert_eq!(read("build --made-up").unwrap(), Command::Build(Build::MadeUp));
         let wishes = ServeWishes { port: Some(9000), open: true, release: false };
         assert_eq!(read("serve --port 9000 --open").unwrap(), Command::Serve(wishes));
@@ -204,9 +214,15 @@ mod tests {
 
     #[test]
     fn mistakes_are_named() {
-        for line in
-            ["bulid", "build --fast", "serve --port", "serve --port 0", "serve --port x", "test --browsers lynx"]
-        {
+        for line in [
+            "bulid",
+            "build --fast",
+            "profile --fast",
+            "serve --port",
+            "serve --port 0",
+            "serve --port x",
+            "test --browsers lynx",
+        ] {
             assert!(matches!(read(line), Err(Problem::Usage(_))), "{line}");
         }
     }

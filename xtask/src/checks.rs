@@ -73,6 +73,25 @@ fn steps(wishes: &TestWishes, counts: &mut Vec<String>) -> Result<(), Problem> {
     Ok(())
 }
 
+/// The browser test that writes down what the first page does not run.
+const SEES: &str = "journeys::first_visit::what_the_first_page_runs_is_seen";
+
+/// Sees in a browser what the first page runs, and writes down what it does not.
+///
+/// # Errors
+///
+/// Something does not build, or the browser is missing.
+pub fn profile() -> Result<(), Problem> {
+    step("the page, watched", site::build_watched)?;
+    toolchain::ensure_browser(Browser::Chromium)?;
+    let mut cargo = process::cargo();
+    cargo.args(["test", "--locked", "--package", "tandem-browser-tests", "--", "--ignored", "--exact", SEES]);
+    cargo.env("TANDEM_DIST", workspace::watched()).env("TANDEM_MADE_UP", workspace::made_up());
+    cargo.env("TANDEM_BROWSER", Browser::Chromium.name());
+    cargo.env("TANDEM_PROFILE", workspace::root().join(site::IDLE));
+    process::run(&mut cargo)
+}
+
 /// What takes too long for every change.
 fn long(counts: &mut Vec<String>) -> Result<(), Problem> {
     step("licences, bans and sources of all crates", || {

@@ -1,4 +1,4 @@
-//! What a person types: `cargo xtask build`, `serve`, `test`.
+//! What a person types: `cargo xtask build`, `serve`, `test`, `profile`.
 //!
 //! Needs Rust and nothing else: wasm-bindgen, the style sheet's minifier and the server come as libraries.
 //! To add a command: a variant in [`arguments::Command`], its line in [`arguments::HELP`], an arm below.
@@ -38,6 +38,7 @@ fn run() -> Result<(), Problem> {
         }
         Command::Build(Build::Release) => site::build(),
         Command::Build(Build::MadeUp) => site::build_made_up(),
+        Command::Profile => checks::profile(),
         Command::Serve(wishes) => serve::serve(&wishes),
         Command::Test(wishes) => checks::run(&wishes),
     }

@@ -27,6 +27,11 @@ pub fn made_up() -> PathBuf {
     target().join("made-up")
 }
 
+/// Where the page stands that notes which of its functions have run.
+pub fn watched() -> PathBuf {
+    target().join("watched")
+}
+
 /// Reads a text file of the repository, with the line ends of the web's hashes (LF).
 ///
 /// # Errors

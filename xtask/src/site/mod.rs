@@ -13,6 +13,7 @@ mod pack;
 mod page;
 mod parts;
 mod policy;
+mod rest;
 mod script;
 mod sizes;
 mod style;
@@ -21,6 +22,7 @@ mod wasm;
 use crate::problem::Problem;
 use crate::workspace;
 pub use file::{File, Use};
+pub use rest::IDLE;
 pub use sizes::compressed;
 pub use wasm::Profile;
 
@@ -47,6 +49,15 @@ pub fn build_made_up() -> Result<(), Problem> {
     file::write_all(&assemble(Profile::MadeUp)?, &workspace::made_up())
 }
 
+/// Makes the hosted page that notes which of its functions have run, in a folder of its own.
+///
+/// # Errors
+///
+/// Something does not build.
+pub fn build_watched() -> Result<(), Problem> {
+    file::write_all(&assemble(Profile::Watched)?, &workspace::watched())
+}
+
 /// Compiles the page and puts its files together.
 ///
 /// # Errors
@@ -60,7 +71,7 @@ pub fn assemble(profile: Profile) -> Result<Vec<File>, Problem> {
     let loader = script::compact(&workspace::read_text(&root.join("src/loader.js"))?);
 
     let mut files = page::hosted(&template, &loader, &style, &program)?;
-    if profile == Profile::MadeUp {
+    if matches!(profile, Profile::MadeUp | Profile::Watched) {
         return Ok(files);
     }
     let licences = licenses::file()?;

@@ -11,7 +11,7 @@ const SCRIPT: &str = "./tandem_bg.js";
 /// Its short name.
 const SHORT_SCRIPT: &str = "g";
 /// What names begin with that the compiler made up.
-const MANGLED: &str = "_ZN";
+const MANGLED: &str = "_R";
 
 /// Gives each function that the script hands over a short name, and each mangled one that the program offers; in the
 /// program, and in the script, which is given back.
@@ -64,21 +64,21 @@ mod tests {
     use super::*;
     use walrus::{FunctionBuilder, ModuleConfig};
 
-    /// A program that calls `__wbg_focus_1a2b` and `__wbg_focus_1a2b_3` of its script, and offers `_ZN3run17h0E`.
+    /// A program that calls `__wbg_focus_1a2b` and `__wbg_focus_1a2b_3` of its script, and offers `_RNvC4page3run`.
     fn program() -> Module {
         let mut program = Module::with_config(ModuleConfig::new());
         let shape = program.types.add(&[], &[]);
         program.add_import_func(SCRIPT, "__wbg_focus_1a2b", shape);
         program.add_import_func(SCRIPT, "__wbg_focus_1a2b_3", shape);
-        program.add_import_func("./parts", "load_pages", shape);
+        program.add_import_func("p", "load_pages", shape);
         let run = FunctionBuilder::new(&mut program.types, &[], &[]).finish(Vec::new(), &mut program.funcs);
-        program.exports.add("_ZN3run17h0E", run);
+        program.exports.add("_RNvC4page3run", run);
         program.exports.add("main", run);
         program
     }
 
     const SCRIPT_OF_IT: &str = "const i = {\n__wbg_focus_1a2b: f,\n__wbg_focus_1a2b_3: g,\n};\n\
-        return {\"./tandem_bg.js\": i};\nwasm._ZN3run17h0E(); wasm.main(); __wbg_focus();\n";
+        return {\"./tandem_bg.js\": i};\nwasm._RNvC4page3run(); wasm.main(); __wbg_focus();\n";
 
     #[test]
     fn both_sides_call_each_other_by_the_same_short_names() {
@@ -86,7 +86,7 @@ mod tests {
         let script = shorten(&mut program, SCRIPT_OF_IT).unwrap();
         let imports: Vec<_> =
             program.imports.iter().map(|import| (import.module.as_str(), import.name.as_str())).collect();
-        assert_eq!(imports, [("g", "i0"), ("g", "i1"), ("./parts", "load_pages")]);
+        assert_eq!(imports, [("g", "i0"), ("g", "i1"), ("p", "load_pages")]);
         let exports: Vec<_> = program.exports.iter().map(|export| export.name.as_str()).collect();
         assert_eq!(exports, ["o0", "main"]);
         assert_eq!(

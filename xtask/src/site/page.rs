@@ -19,14 +19,18 @@ pub fn hosted(template: &str, loader: &str, style: &str, program: &Program) -> R
     let mut pieces = Vec::new();
     let mut table = serde_json::Map::new();
     for (name, bytes) in &program.pieces {
-        let used = if name == START { Use::First } else { Use::Later };
-        let wasm = File::hashed(name, "wasm", bytes.clone(), used);
+        let whole = File::hashed(name, "wasm", bytes.clone(), Use::Later);
         let carried = format!("tandem.carry(\"{name}\",\"{}\")\n", program.packed[name]);
-        let carrier = File::new(format!("{}.js", wasm.name), carried.into_bytes(), Use::Instead);
+        let carrier = File::new(format!("{}.js", whole.name), carried.into_bytes(), Use::Instead);
+        // What is carried by a script has no halves: that page asks for all of it anyway.
+        let wasm =
+            if name == START { File::hashed(name, "wasm", program.halves.start.clone(), Use::First) } else { whole };
         table.insert(name.clone(), serde_json::json!([wasm.name, carrier.name]));
         pieces.extend([wasm, carrier]);
     }
-    let table = serde_json::json!({ "glue": glue.name, "pieces": table, "needs": program.needs });
+    let rest = File::hashed("rest", "wasm", program.halves.rest.clone(), Use::Later);
+    let table = serde_json::json!({ "glue": glue.name, "pieces": table, "rest": rest.name, "needs": program.needs });
+    pieces.push(rest);
     let loader = File::hashed("loader", "js", with_files(loader, &table)?.into_bytes(), Use::First);
     // `async`: the wasm is asked for at once, and nothing waits for it, least of all the first paint.
     // The wasm itself is not preloaded: without an origin that is refused, and the console says so.
@@ -120,6 +124,7 @@ fn without_indentation(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rest::Halves;
     use super::*;
 
     const TEMPLATE: &str = "<!doctype html>\n<!-- why -->\n<head>\n  <!-- tandem:policy -->\n  <!-- tandem:style -->\n  <!-- tandem:start -->\n</head>\n<ul>\n  <!-- tandem:challenges -->\n</ul>\n<ul><!-- tandem:foundations --></ul>\n<!-- tandem:parts -->\n";
@@ -130,6 +135,7 @@ mod tests {
         let pieces = ["app", "chunk_1", "split_track"];
         Program {
             glue: "let program;\n".to_owned(),
+            halves: Halves { start: b"start".to_vec(), rest: b"rest".to_vec() },
             pieces: pieces.map(piece).into(),
             packed: pieces.map(|name| (name.to_owned(), "cGFja2Vk".to_owned())).into(),
             needs: [("track".to_owned(), vec!["chunk_1".to_owned(), "split_track".to_owned()])].into(),

@@ -11,7 +11,7 @@ use std::path::Path;
 use wasm_split_cli_support::Options;
 
 /// The module name under which the program asks for the functions that load its parts.
-pub const LINK: &str = "./parts";
+pub const LINK: &str = "p";
 
 /// A program, cut.
 #[derive(Debug)]

@@ -4,10 +4,10 @@ use super::{File, Use};
 use crate::problem::Problem;
 use std::fmt;
 
-/// Bytes that everyone fetches who opens the hosted page, after brotli 11. Raised only by a decision.
-const FIRST_LOAD: usize = 252_500;
+/// Bytes that a first visit fetches before somebody does something, after brotli 11. Raised only by a decision.
+const FIRST_LOAD: usize = 150_000;
 /// Bytes of `tandem.html`, as they are: it travels as an attachment.
-const SINGLE: usize = 921_000;
+const SINGLE: usize = 924_000;
 
 /// Each file's name, use, raw size and size after brotli 11.
 pub struct Sizes(Vec<(String, Use, usize, usize)>);
@@ -40,7 +40,8 @@ impl Sizes {
             if is > may {
                 return Err(Problem::Budget(format!(
                     "{what} is {is} bytes, {} over its budget of {may}.\nThe table above says where they are. \
-                     The budgets stand in xtask/src/site/sizes.rs.",
+                     The budgets stand in xtask/src/site/sizes.rs.\nWhere functions have changed, or the compiler, \
+                     `cargo xtask profile` sees again which of them a first visit needs.",
                     is - may
                 )));
             }

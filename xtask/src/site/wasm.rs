@@ -2,7 +2,7 @@
 //!
 //! Invariant: no path of this machine and no name of a function is in the wasm; the same sources give the same bytes.
 
-use super::{glue, names, pack, parts};
+use super::{glue, names, pack, parts, rest};
 use crate::problem::Problem;
 use crate::{process, toolchain, workspace};
 use std::collections::BTreeMap;
@@ -22,13 +22,15 @@ pub enum Profile {
     Quick,
     /// As a release, with a made-up language besides: for tests alone.
     MadeUp,
+    /// As a release, with a note of which functions have run: for `profile` alone.
+    Watched,
 }
 
 impl Profile {
     fn name(self) -> &'static str {
         match self {
             // What the page is made of is built for a release anyway: one more link takes less than all of it once more.
-            Profile::Release | Profile::MadeUp => "release",
+            Profile::Release | Profile::MadeUp | Profile::Watched => "release",
             Profile::Quick => "page-dev",
         }
     }
@@ -39,7 +41,9 @@ impl Profile {
 pub struct Program {
     /// A classic script that offers wasm-bindgen's namespace to the loader.
     pub glue: String,
-    /// The wasm files by name; [`START`] is what everyone fetches.
+    /// What everyone fetches, and what it lacks until somebody does something.
+    pub halves: rest::Halves,
+    /// The wasm files by name; [`START`] is both halves in one.
     pub pieces: BTreeMap<String, Vec<u8>>,
     /// The same as text: gzip in base64.
     pub packed: BTreeMap<String, String>,
@@ -60,11 +64,15 @@ pub fn program(profile: Profile) -> Result<Program, Problem> {
     compile(profile)?;
     let folder = workspace::target().join(toolchain::WASM_TARGET).join(profile.name());
     let cut = parts::cut(&folder.join(PROGRAM).with_extension("wasm"), &folder.join("pieces"))?;
-    let (glue, start) = bind(&cut.start)?;
+    let (glue, bound) = bind(&cut.start)?;
+    let watched = profile == Profile::Watched;
+    let bound = if watched { rest::watched(&bound).map_err(Problem::Cut)? } else { bound };
+    let idle = if watched { String::new() } else { workspace::read_text(&workspace::root().join(rest::IDLE))? };
+    let halves = rest::cut(&bound, &idle, &glue).map_err(Problem::Cut)?;
     let mut pieces = cut.pieces;
-    pieces.insert(START.to_owned(), start);
+    pieces.insert(START.to_owned(), rest::whole(&bound).map_err(Problem::Cut)?);
     let packed = pack::packed(&pieces, profile)?;
-    Ok(Program { glue, pieces, packed, needs: cut.needs })
+    Ok(Program { glue, halves, pieces, packed, needs: cut.needs })
 }
 
 fn compile(profile: Profile) -> Result<(), Problem> {
@@ -92,6 +100,8 @@ fn flags() -> Vec<OsString> {
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
     // The framework's own switch: views of one type instead of one type a view, which weighs a quarter less here.
     let mut flags = vec![OsString::from("--cfg=erase_components"), flag(&workspace::root(), "tandem")];
+    // Names that say of which types a function was made, so that `rest` can tell such functions apart.
+    flags.push(OsString::from("-Csymbol-mangling-version=v0"));
     // What `parts` cuts by: which function and which data each function needs.
     flags.push(OsString::from("-Clink-args=--emit-relocs"));
     // Where the sources of the standard library are installed, messages name them.
@@ -121,7 +131,8 @@ fn bind(start: &[u8]) -> Result<(String, Vec<u8>), Problem> {
         .demangle(false)
         .typescript(false)
         .omit_default_module_path(true)
-        .remove_name_section(true)
+        // By its names it is cut in two; `rest` drops them.
+        .remove_name_section(false)
         .remove_producers_section(true);
     let output = bindgen
         .no_modules(true)
