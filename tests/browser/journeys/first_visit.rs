@@ -14,7 +14,7 @@ const hidden = { visibilityState: 'hidden', hidden: true };
 for (const name of Object.keys(hidden)) Object.defineProperty(document, name, { configurable: true, get: () => hidden[name] });
 tell(document, 'visibilitychange');
 tell(document, 'freeze');
-for (const name of ['blur', 'pagehide', 'beforeunload', 'unload']) tell(self, name);
+for (const name of ['blur', 'pagehide', 'beforeunload']) tell(self, name);
 setTimeout(() => {
   for (const name of Object.keys(hidden)) delete document[name];
   tell(document, 'visibilitychange');
