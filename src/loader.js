@@ -91,24 +91,43 @@
   // Says whether the program is whole.
   let whole = true;
 
+  // Who opens the plain page with nothing stored here gets the start of the program, and the rest with the first sign of a
+  // person. Whoever has a board here has both in the browser's cache, and gets both at once.
+  const firstVisit = () => {
+    try {
+      const keys = Object.keys(localStorage);
+      const plain = /^([?&](board=(?!demo\b)[\w.-]{1,64}|seat=(scrum-master|product-owner|both)))*$/;
+      return self === top && !location.hash && plain.test(location.search) && !keys.some((key) => key.startsWith("tandem/"));
+    } catch (blocked) {
+      return false;
+    }
+  };
+
+  // The rest, where it was asked for beside the start.
+  let along;
+
+  // What the rest takes from the start, from the program's script and from here.
+  const shared = () => ({ s: program, g: parts.script, p: parts });
+
   const complete = (rest) => {
     whole = true;
     program = Object.assign({}, program, rest.exports);
   };
 
-  // What the rest takes from the start, from the program's script and from here.
-  const shared = () => ({ s: program, g: parts.script, p: parts });
-
   // Brings what the first page does not run.
-  const rest = () =>
+  const rest = async () =>
+    whole ||
     once("rest", async () => {
-      if (whole) return;
-      const source = await fetched(files.rest);
-      const imports = shared();
-      const { instance } = await (source instanceof Response
-        ? WebAssembly.instantiateStreaming(source, imports)
-        : WebAssembly.instantiate(source, imports));
-      if (!whole) complete(instance);
+      try {
+        const source = await (along || fetched(files.rest));
+        const { instance } = await (source instanceof Response
+          ? WebAssembly.instantiateStreaming(source, shared())
+          : WebAssembly.instantiate(source, shared()));
+        if (!whole) complete(instance);
+      } catch (problem) {
+        along = undefined;
+        if (!whole) throw problem;
+      }
     });
 
   // The same at once, for somebody who was faster: the page stands still meanwhile.
@@ -118,48 +137,64 @@
     request.open("GET", files.rest, false);
     request.overrideMimeType("text/plain; charset=x-user-defined");
     request.send();
+    if (request.status !== 200) throw new Error(files.rest + ": " + request.status);
     const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0));
     complete(new WebAssembly.Instance(new WebAssembly.Module(bytes), shared()));
   };
 
-  // On a first visit to the plain page the rest comes with the first sign of a person. Whoever has a board here has it in the
-  // browser's cache, and it comes along.
-  const firstVisit = () => {
+  // What a person does finds the whole program: it is looked at before the page does. Where the rest can't be had, nothing is
+  // done, and the page says so. Keys and what only moves still do in the browser what they do there: reload, scroll, go on.
+  const signs = ["pointermove", "wheel"];
+  const after = ["keyup", "focusin", "focusout"];
+  const deeds = ["keydown", "pointerdown", "click", "beforeinput", "input", "change", "dragenter", "dragover", "drop", "paste", "hashchange"];
+  const modifiers = /^(Shift|Control|Alt|AltGraph|Meta|CapsLock)$/;
+  const bring = () => {
+    rest().catch((problem) => console.warn(problem));
+  };
+  const hold = (event) => {
+    if (whole) return letGo();
+    const { type, key, pointerType } = event;
+    const isKey = type === "keydown";
+    if (after.includes(type) || (isKey && modifiers.test(key)) || (type === "pointerdown" && pointerType === "touch")) {
+      // It follows something else, or may become a scroll or a shortcut of the browser's: nobody shall wait for it.
+      bring();
+      return event.stopImmediatePropagation();
+    }
     try {
-      return self === top && !location.hash && /^([?&](board|seat)=[\w-]*)*$/.test(location.search) && !Object.keys(stored()).length;
-    } catch (refused) {
-      return false;
+      restNow();
+      letGo();
+    } catch (problem) {
+      console.warn(problem);
+      // Where this browser refuses to be fast, the next time may find the rest.
+      bring();
+      if (!isKey) event.preventDefault();
+      event.stopImmediatePropagation();
+      // Written anew, so that it is said anew.
+      const waiting = document.getElementById("tandem-waiting");
+      waiting.textContent = waiting.textContent;
+      waiting.hidden = false;
     }
   };
-
-  // Anything a person does finds the whole program. Where the rest can't be had, it is not done, and the page says so.
-  const signs = ["pointermove", "wheel"];
-  const deeds = ["pointerdown", "click", "keydown", "beforeinput", "input", "change", "dragenter", "drop", "paste"];
+  const letGo = () => {
+    for (const sign of signs) removeEventListener(sign, bring, true);
+    for (const deed of after.concat(deeds)) removeEventListener(deed, hold, true);
+    document.getElementById("tandem-waiting").hidden = true;
+  };
   const watchForPerson = () => {
-    const bring = () => rest().catch((problem) => console.warn(problem));
-    const hold = (event) => {
-      const waiting = document.getElementById("tandem-waiting");
-      try {
-        restNow();
-        for (const sign of signs) removeEventListener(sign, bring, true);
-        for (const deed of deeds) removeEventListener(deed, hold, true);
-        waiting.hidden = true;
-      } catch (problem) {
-        console.warn(problem);
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        waiting.hidden = false;
-      }
-    };
     for (const sign of signs) addEventListener(sign, bring, { capture: true, once: true, passive: true });
-    for (const deed of deeds) addEventListener(deed, hold, true);
+    for (const deed of after.concat(deeds)) addEventListener(deed, hold, { capture: true, passive: false });
   };
 
   const app = () =>
     once("app", async () => {
+      const isFirst = firstVisit();
+      if (files.rest && !opaque && !isFirst) {
+        along = fetched(files.rest);
+        along.catch(() => (along = undefined));
+      }
       const [source] = await Promise.all([wasm("app"), self.tandemProgram || script(files.glue), parsed]);
       program = await self.tandemProgram({ module_or_path: source });
-      if (!whole) await (firstVisit() ? watchForPerson() : rest());
+      if (!whole) await (isFirst ? watchForPerson() : rest());
       program.__wbindgen_start();
     });
 
@@ -191,8 +226,8 @@
     };
   }
 
-  // What the start calls of the rest: a function for each place of the table, which brings the rest and calls what stands there then.
-  // Only what nobody has done gets here without the rest: a message, a clock.
+  // What the start calls of the rest: a function for each place of the table, which brings the rest and calls what stands there
+  // then. What people do has brought it before; here come a message from elsewhere, and what nobody has thought of.
   const standIn = (place) => (...words) => {
     try {
       restNow();
@@ -202,7 +237,7 @@
     }
     return program.__indirect_function_table.get(+place)(...words);
   };
-  Object.setPrototypeOf(parts, new Proxy({}, { get: (_, place) => standIn(place) }));
+  Object.setPrototypeOf(parts, new Proxy({}, { get: (_, name) => (/^\d+$/.test(name) ? standIn(name) : undefined) }));
 
   self.tandem = {
     carry: (name, base64) => {
@@ -252,6 +287,8 @@
     if (html.dataset.tandem === "failed") return;
     html.dataset.tandem = "failed";
     await parsed;
+    // Nobody waits for the rest any more.
+    letGo();
     const page = document.getElementById("tandem-failed");
     const keys = stored();
     const save = page.querySelector("[data-action=rescue]");

@@ -9,7 +9,9 @@ use crate::words::{Language, fill};
 pub enum NoticeKind {
     /// Stays until dismissed.
     Error,
-    /// A result; goes by itself when the next one comes.
+    /// What was not done, and why; goes by itself when the next notice comes or something is done.
+    Refusal,
+    /// A result; goes by itself like a refusal. What it offers goes with it, what is to be read at length stays.
     Info,
 }
 
@@ -17,7 +19,7 @@ impl NoticeKind {
     /// The value of `data-notice`.
     pub fn id(self) -> &'static str {
         match self {
-            NoticeKind::Error => "error",
+            NoticeKind::Error | NoticeKind::Refusal => "error",
             NoticeKind::Info => "info",
         }
     }
@@ -81,6 +83,16 @@ pub struct Notice {
     pub details: Vec<String>,
     /// What can be done at once.
     pub offers: Vec<Offer>,
+}
+
+impl Notice {
+    /// Says whether it is old news once something else is done: an offer to undo would take back another thing than it says.
+    pub fn passes(&self) -> bool {
+        let is_short = self.offers.is_empty() && self.details.is_empty();
+        self.offers.contains(&Offer::Undo)
+            || self.kind == NoticeKind::Refusal
+            || (self.kind == NoticeKind::Info && is_short)
+    }
 }
 
 /// Puts trouble into words: what happened, what is safe, what to do.

@@ -140,6 +140,7 @@ fn open(address: Address, demo: Option<Board>, spoken: Spoken) -> (Session, Opti
     session.page.set(address.view.unwrap_or_default());
     session.open_card.set(address.card.clone());
     session.seat.set(world.seat_for(&id));
+    tab::take_turn(session);
     session.set_history(keeper.history(&id));
     if address.card.is_none() {
         tab::come_back(session);

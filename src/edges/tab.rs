@@ -12,10 +12,11 @@ use super::shelf::Browser;
 use super::stored_world::StoredWorld;
 use crate::app::signal::Effect;
 use crate::app::{RoundStep, Seat, Session};
-use crate::board::is_id;
+use crate::board::{Partner, is_id};
 
 const SEAT: &str = "tandem/seat";
 const STEP: &str = "tandem/step";
+const TURN: &str = "tandem/turn";
 
 /// Reads the seat that this tab has taken before.
 pub fn seat() -> Option<Seat> {
@@ -39,6 +40,20 @@ pub fn keep_seat(seat: Seat) {
     }
 }
 
+/// On a screen of both, goes on with the turn in which this tab was in the open round, or with the hand-over: after a reload
+/// nobody looks at the other's ballot.
+pub fn take_turn(session: Session) {
+    if Browser::session().is_none() || !matches!(session.seat.get_untracked(), Seat::Both { .. }) {
+        return;
+    }
+    let kept: Option<String> = SessionStorage::get(TURN).ok();
+    let (Some(kept), Some(round)) = (kept, open_round(session)) else { return };
+    let turns = kept.strip_prefix(&round).and_then(|turns| turns.strip_prefix('/')?.split_once('/'));
+    if let Some((Some(turn), next)) = turns.map(|(turn, next)| (Partner::parse(turn), Partner::parse(next))) {
+        session.seat.set(Seat::Both { turn, handing_to: next });
+    }
+}
+
 /// Goes back to where this tab was in the open round: a step that was asked for, and in the talk the card.
 pub fn come_back(session: Session) {
     if Browser::session().is_none() {
@@ -54,7 +69,7 @@ pub fn come_back(session: Session) {
     }
 }
 
-/// Remembers where this tab is in the open round. To be called after mounting, which brings what runs the effects.
+/// Remembers where this tab is in the open round, and whose turn it is. To be called after mounting, which brings what runs the effects.
 pub fn follow_step(session: Session) {
     if Browser::session().is_none() {
         return;
@@ -66,6 +81,13 @@ pub fn follow_step(session: Session) {
             // A tab that can't remember begins where the round stands by itself.
             Some((step, round)) => drop(SessionStorage::set(STEP, format!("{round}/{}/{card}", step.id()))),
         }
+    });
+    Effect::new(move |_| match (session.seat.get(), open_round(session)) {
+        (Seat::Both { turn, handing_to }, Some(round)) => {
+            let next = handing_to.map_or("", Partner::id);
+            SessionStorage::set(TURN, format!("{round}/{}/{next}", turn.id())).ok();
+        }
+        _ => SessionStorage::delete(TURN),
     });
 }
 
@@ -79,6 +101,7 @@ pub fn forget() {
     if Browser::session().is_some() {
         SessionStorage::delete(SEAT);
         SessionStorage::delete(STEP);
+        SessionStorage::delete(TURN);
     }
 }
 

@@ -62,7 +62,7 @@ pub fn OneNotice(notice: Notice) -> impl IntoView {
         .into_any()
     });
     view! {
-        <div class="notice" data-notice=kind.id() role=(kind == NoticeKind::Error).then_some("alert")>
+        <div class="notice" data-notice=kind.id() role=(kind != NoticeKind::Info).then_some("alert")>
             <div class="notice__words">
                 <p><b>{title}</b>" "{text}</p>
                 {details}

@@ -19,7 +19,7 @@ impl Session {
     /// Tells why something is not done.
     pub fn refuse(self, refusal: &Refusal) {
         let text = self.refusal(refusal);
-        self.tell(NoticeKind::Error, text, String::new(), Vec::new());
+        self.tell(NoticeKind::Refusal, text, String::new(), Vec::new());
     }
 
     /// Tells trouble in words: what happened, what is safe, what to do. A board that a newer version has written to is only shown

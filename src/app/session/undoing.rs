@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::rounds::voted_on;
 use super::{Inner, Session};
 use crate::app::topic::{self, Topics};
-use crate::app::{History, Mode, Notice, NoticeKind, Offer};
+use crate::app::{History, Mode, Notice, NoticeKind};
 use crate::board::change::Applied;
 use crate::board::{Refusal, Step, Who};
 use crate::words;
@@ -72,13 +72,11 @@ impl Session {
         }
     }
 
-    /// Tells that something else is undone next. What was offered to be taken back before goes: the offer would take back
-    /// another thing than it says.
+    /// Tells that something else is undone next. What passes with the next change goes from the notices.
     pub(super) fn history_changed(self) {
         self.undo_changed.notify();
-        let is_old = |notice: &Notice| notice.offers.contains(&Offer::Undo);
-        if self.notices.with_untracked(|notices| notices.iter().any(is_old)) {
-            self.notices.update(|notices| notices.retain(|notice| !is_old(notice)));
+        if self.notices.with_untracked(|notices| notices.iter().any(Notice::passes)) {
+            self.notices.update(|notices| notices.retain(|notice| !notice.passes()));
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the deck knows of a card: the cards it is linked with, its two sentences, what to start with, what to try.
 
 use crate::ui::kit::view;
-use crate::ui::kit::{Subhead, click, live};
+use crate::ui::kit::{Glyph, Icon, Subhead, click, live};
 use leptos::prelude::*;
 
 use crate::app::{Session, Topic};
@@ -111,16 +111,31 @@ fn line(
     (practice, text): &'static (&'static str, &'static str),
     title: Option<String>,
 ) -> AnyView {
-    let agree = move || agree(session, &card, practice, text);
+    let on = card.clone();
+    let agreed = session.memo(Topic::ActionsOn(card.clone()), move |board| {
+        let stored = Language::stored_practice(&on, practice).unwrap_or(text);
+        board.actions_of(Some(&on)).iter().any(|action| action.text == stored && !action.status.is_ended())
+    });
+    let deed = move || {
+        if agreed.get() {
+            return Some(view! { <small><Icon glyph=Glyph::Check/>{session.words().agreed()}</small> }.into_any());
+        }
+        let card = card.clone();
+        let agree = move || agree(session, &card, practice, text);
+        (!session.only_shows()).then(|| {
+            view! {
+                <button type="button" class="quiet" data-action="agree" data-practice=*practice on:click=click(agree)>
+                    {session.words().agree_on_it()}
+                </button>
+            }
+            .into_any()
+        })
+    };
     view! {
         <li>
             <span>{*text}</span>
             {title.map(|title| view! { <small><bdi>{title}</bdi></small> }.into_any())}
-            {(!session.only_shows()).then(|| view! {
-                <button type="button" class="quiet" data-action="agree" data-practice=*practice on:click=click(agree)>
-                    {session.words().agree_on_it()}
-                </button>
-            }.into_any())}
+            {live(deed)}
         </li>
     }
     .into_any()

@@ -25,6 +25,8 @@ pub fn BigScale(of: BigScaleOf) -> impl IntoView {
     let [sm, po] = of.ratings;
     let same = sm.filter(|sm| po == Some(*sm));
     // At the ends of the scale a name begins, or ends, with its mark: nothing runs out of the scale.
+    // Marks one apart stand close on a narrow scale, and all but short names below them would touch.
+    let near = sm.zip(po).is_some_and(|(sm, po)| sm.abs_diff(po) == 1) && !is_short(&of.names);
     let stacked = is_stacked(&of.names);
     let name = |rating: Option<u8>, name: &str, class: &'static str| {
         rating.map(|rating| {
@@ -33,7 +35,11 @@ pub fn BigScale(of: BigScaleOf) -> impl IntoView {
                 5 => ("end", "38"),
                 _ => ("middle", "0"),
             };
-            let stacked = (stacked && class == NAME_PO).then_some("true");
+            let stacked = match class {
+                NAME_PO if near => Some("near"),
+                NAME_PO if stacked => Some("true"),
+                _ => None,
+            };
             view! { <text class=class data-end=end data-stacked=stacked dx=shift x=place(rating) y="58">{name.to_owned()}</text> }
                 .into_any()
         })
@@ -61,7 +67,9 @@ pub fn BigScale(of: BigScaleOf) -> impl IntoView {
     let numbers = (1..=5).filter(|rating| sm != Some(*rating) && po != Some(*rating)).map(number).collect_view();
     let is_long = same.is_some() || is_long(&of.names);
     let drawn = view! {
-        <g data-long=is_long.to_string() data-short=is_short(&of.names).then_some("true")>{numbers}</g>
+        <g data-long=is_long.to_string() data-near=near.then_some("true") data-short=is_short(&of.names).then_some("true")>
+            {numbers}
+        </g>
         {gap(&of)}
         {names.into_iter().flatten().collect_view()}
         {alone(sm, Partner::ScrumMaster)}

@@ -44,7 +44,12 @@ pub fn Stepper() -> impl IntoView {
         .into_any()
     };
     let close = move || {
-        (session.stage() != Stage::Closed && !session.only_shows()).then(|| {
+        if session.stage() == Stage::Closed {
+            let done =
+                view! { <li class="steps__done"><span>{words.step_close()}<Icon glyph=Glyph::Check/></span></li> };
+            return Some(done.into_any());
+        }
+        (!session.only_shows()).then(|| {
             view! {
                 <li>
                     <button type="button" data-action="close-round" on:click=click(move || close_round(session, asked))>

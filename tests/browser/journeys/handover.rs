@@ -69,6 +69,33 @@ fn each_turn_and_the_result_begin_at_the_rounds_head() {
 }
 
 #[test]
+fn a_reload_goes_on_with_the_turn_and_shows_nobody_the_other_ballot() {
+    journey(|stage| {
+        let pair = stage.person();
+        pair.open("?board=checkout&seat=both");
+        pair.rate(PRIORITIES, 4);
+        pair.seal();
+        pair.wait_for_saved("saved");
+        pair.take_seat(Seat::ProductOwner);
+        pair.browser.wait_until("the hand-over screen", "return !!first('[data-view=hand-over]')", &[]);
+        pair.reload();
+        assert!(pair.browser.shows("[data-view=hand-over]"), "a reload while the screen is handed over");
+        pair.browser.click("[data-action=hand-over]");
+        pair.rate(VISION, 2);
+        pair.wait_for_saved("saved");
+        pair.reload();
+        assert_eq!((pair.rating(PRIORITIES), pair.rating(VISION)), (None, Some(2)), "a reload in the second turn");
+        pair.seal();
+        pair.reveal();
+        // In another tab it begins as ever.
+        pair.browser.open_tab();
+        pair.open("?board=another&seat=both");
+        pair.rate(PRIORITIES, 1);
+        assert!(pair.board()["rounds"][0].to_string().contains("\"scrum-master\""));
+    });
+}
+
+#[test]
 fn a_ready_ballot_can_be_taken_back_until_the_reveal() {
     journey(|stage| {
         let ada = stage.person();
