@@ -158,7 +158,6 @@ proptest! {
         for (round, twin) in one.rounds().iter().zip(other.rounds()) {
             prop_assert_eq!(insight::agenda(&one, round, viewer), insight::agenda(&other, twin, viewer));
             prop_assert_eq!(insight::guesses(&one, round, viewer), insight::guesses(&other, twin, viewer));
-            prop_assert_eq!(insight::widest(&one, round, viewer), insight::widest(&other, twin, viewer));
         }
         prop_assert_eq!(insight::track(&one, viewer), insight::track(&other, viewer));
         let effects = |board: &Board| insight::effects(board, board.action("a").unwrap(), viewer);

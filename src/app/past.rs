@@ -68,16 +68,17 @@ pub fn look_at(
 
 fn compare(language: &Language, [from, to]: [&Board; 2], now: &Board, viewer: Option<Partner>) -> Lines {
     let all = differences(from.writes(), to.writes());
-    let count = all.len();
     let value = |board: &Board, path: &Path, shown: &Option<_>| places::value_at(language, board, path, shown.as_ref());
-    let in_sight = all.into_iter().filter(|difference| is_in_sight([from, to], now, &difference.path, viewer));
+    let (in_sight, hidden): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|difference| is_in_sight([from, to], now, &difference.path, viewer));
     let line = |Difference { path, before, after }: Difference| Line {
         place: places::place(language, [to, from], &path),
         gives_way: value(from, &path, &before),
         stays: value(to, &path, &after),
     };
-    let lines: Vec<Line> = in_sight.map(line).collect();
-    Lines { hidden: count - lines.len(), lines }
+    // What reads the same before and after tells a person nothing.
+    let lines = in_sight.into_iter().map(line).filter(|line| line.gives_way != line.stays).collect();
+    Lines { hidden: hidden.len(), lines }
 }
 
 /// What has been revealed by now may be shown of earlier versions too. A round that is not here any more is as it was.

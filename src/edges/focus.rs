@@ -53,10 +53,18 @@ pub fn install() {
 fn look_after(document: &Document, places: &RefCell<Vec<Place>>) {
     let lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
     let Some(next) = lost.then(|| next(document, &mut places.borrow_mut())).flatten() else { return };
-    // The main part is higher than the window: a browser would scroll to its end.
+    // The main part is higher than the window: a browser would scroll to its end. What sticks to the window's edge it would look for
+    // in its place on the page.
     let options = FocusOptions::new();
-    options.set_prevent_scroll(next.tag_name() == "MAIN");
+    options.set_prevent_scroll(next.tag_name() == "MAIN" || is_seen(&next));
     next.focus_with_options(&options).ok();
+}
+
+/// Says whether all of an element is in the window already.
+fn is_seen(element: &Element) -> bool {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let place = element.get_bounding_client_rect();
+    place.top() >= 0.0 && place.bottom() <= height
 }
 
 /// Where a lost focus goes. Nowhere when it was let go of: then what had it still stands.

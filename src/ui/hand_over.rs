@@ -5,8 +5,8 @@ use crate::ui::kit::click;
 use crate::ui::kit::view;
 use leptos::prelude::*;
 
-use super::kit::Mark;
 use super::kit::mark::Overprint;
+use super::kit::{Mark, into_sight::bring_later};
 use super::shell::session;
 use crate::app::{Topic, stage};
 use crate::board::{Partner, Who};
@@ -27,6 +27,11 @@ pub fn HandOver(from: Partner, to: Partner) -> impl IntoView {
         let (n, m) = (progress.rated.to_string(), progress.cards.to_string());
         fill(words.hand_over_put_away(), &[("name", &from_name), ("n", &n), ("m", &m)])
     });
+    // The page that comes begins at the round's head, wherever this one had scrolled to.
+    let end = move |taken| {
+        session.end_hand_over(taken);
+        bring_later(".round");
+    };
     let first = NodeRef::<leptos::html::Button>::new();
     Effect::new(move |_| first.get().iter().for_each(|button| button.focus().unwrap_or_default()));
     view! {
@@ -42,7 +47,7 @@ pub fn HandOver(from: Partner, to: Partner) -> impl IntoView {
                 <Mark who=Who::One(from) hollow=!ready/>
                 <h2>{with(if ready { words.hand_over_ready() } else { words.hand_over_paused() }, &from_name)}</h2>
                 <p>{put_away}</p>
-                <button type="button" class="quiet" data-action="hand-back" on:click=click(move || session.end_hand_over(false))>
+                <button type="button" class="quiet" data-action="hand-back" on:click=click(move || end(false))>
                     {with(words.hand_over_back(), &from_name)}
                 </button>
             </section>
@@ -56,12 +61,13 @@ pub fn HandOver(from: Partner, to: Partner) -> impl IntoView {
                     data-action="hand-over"
                     data-seat=to.id()
                     node_ref=first
-                    on:click=click(move || session.end_hand_over(true))
+                    on:click=click(move || end(true))
                 >
                     <Mark who=Who::One(to)/>
                     {with(words.hand_over_start(), &to_name)}
                 </button>
             </section>
         </main>
-    }.into_any()
+    }
+    .into_any()
 }

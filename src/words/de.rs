@@ -698,7 +698,6 @@ pub static DE: Translation = Translation {
         "bevor eine Fassung zurückkam",
     ],
     version_by: "geändert von {who}",
-    version_counts: "{rounds} Runden, {cards} Karten, {notes} Notizen, {actions} Maßnahmen",
     version_changed: "Was sich geändert hatte",
     version_back: "Was sich hier ändert, wenn sie zurückkommt",
     version_same: "Nichts: Sie ist wie das Board jetzt.",

@@ -645,7 +645,6 @@ messages! {
     versions_none: Text = "There is none yet. One is kept whenever you come back to a changed board, close a round, or open a file.",
     version_why: [&'static str; 4] = ["when you came back", "round closed", "before another copy came in", "before a version came back"],
     version_by: Text = "changed by {who}",
-    version_counts: Text = "{rounds} rounds, {cards} cards, {notes} notes, {actions} actions",
     version_changed: Text = "What had changed",
     version_back: Text = "What bringing it back changes here",
     version_same: Text = "Nothing: it is like the board now.",

@@ -97,6 +97,9 @@ pub fn value_at(language: &Language, board: &Board, path: &Path, told: Option<&V
     let Some(text) = told.and_then(Value::as_str).filter(|text| !text.is_empty()) else { return value(language, told) };
     let said = match segments.as_slice() {
         ["cards", id, "order"] => Some(place_in_lane(language, board, id, text)),
+        ["rounds", id, "label"] => {
+            board.round(id).filter(|round| round.label == text).map(|round| language.round(round))
+        }
         ["notes" | "actions", _, "author" | "owner"] => Who::parse(text).map(|who| language.who(board, who)),
         ["notes" | "actions", _, "card"] => board.card(text).map(|card| language.title(card)),
         ["notes" | "actions", _, "round"] => board.round(text).map(|round| language.round(round)),

@@ -190,7 +190,7 @@ impl Life {
 
     /// Takes note of what this page has told.
     pub fn note_troubles(&self) {
-        let told = self.session().notices.with_untracked(|all| all.iter().any(|one| one.kind == NoticeKind::Error));
+        let told = self.session().notices.with_untracked(|all| all.iter().any(|one| one.kind != NoticeKind::Info));
         // The offer of a file before an import stands in its dialog, which also asks about what came along and could not be taken.
         let is_asked =
             self.session().no_backup.get_untracked() || self.session().checked.with_untracked(Option::is_some);

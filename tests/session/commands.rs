@@ -36,15 +36,20 @@ fn a_refusal_becomes_an_error_notice_and_nothing_else() {
     let before = stage.file();
     assert!(!stage.rate("shared-vision", 4));
     let [(kind, title)] = stage.notices().try_into().unwrap();
-    assert_eq!((kind, title.as_str()), (NoticeKind::Error, stage.session.words().refused_needs_seat()));
+    assert_eq!((kind, title.as_str()), (NoticeKind::Refusal, stage.session.words().refused_needs_seat()));
     assert_eq!((stage.file(), stage.effect_names()), (before, Vec::new()));
     stage.session.sit(SCRUM_MASTER);
+    assert!(stage.notices().is_empty(), "who sits needs no seat");
+    stage.session.report(&Trouble::StorageFull);
     stage.session.dispatch(Command::Seal);
     assert!(!stage.rate("shared-vision", 4));
-    assert_eq!(stage.notices().len(), 2, "errors stay until dismissed");
-    let first = stage.session.notices.get_untracked()[0].id;
-    stage.session.dismiss(first);
-    assert_eq!(stage.notices(), [(NoticeKind::Error, stage.session.words().refused_sealed().to_owned())]);
+    let refused = (NoticeKind::Refusal, stage.session.words().refused_sealed().to_owned());
+    let full = stage.notices()[0].clone();
+    assert_eq!(stage.notices(), [full.clone(), refused]);
+    stage.session.dispatch(Command::Unseal);
+    assert_eq!(stage.notices(), [full], "a refusal goes with the next change, an error stays until dismissed");
+    stage.session.dismiss(stage.session.notices.get_untracked()[0].id);
+    assert!(stage.notices().is_empty());
 }
 
 #[test]
@@ -86,7 +91,7 @@ fn undo_goes_back_to_the_board_as_first_opened_and_redo_forth_again() {
     assert_eq!((stage.plain(), stage.session.can_undo()), (last, (true, false)));
     assert!(stage.notices().is_empty(), "{:?}", stage.notices());
     stage.session.redo();
-    assert_eq!(stage.notices(), [(NoticeKind::Error, stage.session.words().refused_nothing_to_undo().to_owned())]);
+    assert_eq!(stage.notices(), [(NoticeKind::Refusal, stage.session.words().refused_nothing_to_undo().to_owned())]);
 }
 
 #[test]

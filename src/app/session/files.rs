@@ -6,7 +6,7 @@ use crate::app::{Effect, NoticeKind, Trouble};
 use crate::board::Refusal;
 use crate::exchange::chart::{self, Chart, Wish};
 use crate::exchange::{self, Ask, Format, Profile};
-use crate::format;
+use crate::format::to_file;
 use crate::words::fill;
 
 impl Session {
@@ -20,8 +20,8 @@ impl Session {
             let version = self.version(shown.version.number);
             return version.iter().for_each(|version| self.export_version(version, shown.version.kept));
         }
-        let (title, text) = self
-            .peek(|board| (self.language.get_untracked().board(board), format::to_file(board.id(), board.writes())));
+        let (title, text) =
+            self.peek(|board| (self.language.get_untracked().board(board), to_file(board.id(), board.writes())));
         let name = file_name(&title, self.now(), "json");
         self.carry_out(Effect::Download { name, media_type: "application/json", text });
         self.carry_out(Effect::Exported);
@@ -43,7 +43,12 @@ impl Session {
         let title = self.peek(|board| self.language.get_untracked().board(board));
         let name = file_name(&title, self.now(), format.extension);
         let text = exchange::as_file(format, self.take(format, profile));
+        // What lacks nothing, not even a ballot out of sight, keeps the board safe.
+        let is_whole = format.id == "json" && self.peek(|board| to_file(board.id(), board.writes()) == text);
         self.hand_out(name, format.media, text);
+        if is_whole {
+            self.carry_out(Effect::Exported);
+        }
     }
 
     /// Hands a chart to the person as a drawing that stands alone, or as a picture of dots made from it.

@@ -65,6 +65,8 @@ impl Session {
         }
         self.no_backup.set(false);
         self.replace(version.writes(), self.words().notice_brought_back());
+        // Where its round stands by itself: the step of a round that is gone may have nothing to show.
+        self.step.set(None);
         true
     }
 
@@ -130,8 +132,10 @@ impl Session {
         self.world().binned()
     }
 
-    /// Takes a board out of the bin and opens it.
+    /// Takes a board out of the bin and opens it. What still offers to do so goes.
     pub fn restore(self, binned: Binned) {
+        let offer = Offer::RestoreBoard(binned.entry.id.clone());
+        self.notices.update(|notices| notices.retain(|notice| !notice.offers.contains(&offer)));
         self.carry_out(Effect::RestoreFrom(binned));
     }
 

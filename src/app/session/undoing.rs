@@ -48,19 +48,22 @@ impl Session {
         let applied = self.with_board(|board| board.take_back(&step, stamp));
         self.settle(about, &applied);
         self.say(said.to_owned());
-        if !applied.left_alone.is_empty() {
-            let text = words::count(applied.left_alone.len(), self.words().notice_step_left_alone());
-            self.tell(NoticeKind::Info, text, String::new(), Vec::new());
-        }
+        let left_alone = applied.left_alone.len();
         let who = self.who_now();
-        let inner = self.inner();
-        let Inner { history, board, .. } = &mut *inner.borrow_mut();
-        history.renew(&step, &applied.left_alone, board);
-        if !applied.step.before.is_empty() {
-            let voting = voted_on(board);
-            note(history, who, Step { voting, ..applied.step });
+        {
+            let inner = self.inner();
+            let Inner { history, board, .. } = &mut *inner.borrow_mut();
+            history.renew(&step, &applied.left_alone, board);
+            if !applied.step.before.is_empty() {
+                let voting = voted_on(board);
+                note(history, who, Step { voting, ..applied.step });
+            }
         }
         self.history_changed();
+        if left_alone > 0 {
+            let text = words::count(left_alone, self.words().notice_step_left_alone());
+            self.tell(NoticeKind::Info, text, String::new(), Vec::new());
+        }
     }
 
     /// Takes note of a change, so that it can be taken back.

@@ -71,6 +71,14 @@ pub fn agenda(board: &Board, round: &Round, viewer: Option<Partner>) -> Vec<Entr
     ranking(&keys).into_iter().map(|at| std::mem::take(&mut entries[at])).collect()
 }
 
+/// Finds the card with the widest gap in an agenda, the first among equals. `None` when no card was rated by both.
+pub fn widest(agenda: &[Entry]) -> Option<&Entry> {
+    agenda.iter().filter(|entry| entry.gap.is_some()).reduce(|widest, entry| {
+        let wider = entry.gap.map(i8::unsigned_abs) > widest.gap.map(i8::unsigned_abs);
+        if wider { entry } else { widest }
+    })
+}
+
 fn belongs(board: &Board, round: &Round, card: &Card, entry: &Entry) -> bool {
     let is_open = board.open_round().is_some_and(|open| open.id == round.id);
     if is_open { !card.retired } else { entry.ratings != [None, None] || entry.dots != [0, 0] }

@@ -12,7 +12,7 @@ mod guess;
 mod history;
 mod span;
 
-pub use agenda::{Entry, LOW, Reason, agenda};
+pub use agenda::{Entry, LOW, Reason, agenda, widest};
 pub use effect::{Effect, Moved, Tally, carried_over, effects, found, made_in, outcomes_due, overdue, tallies};
 pub use guess::{Accuracy, Guess, accuracies, accuracy, best_guess, guesses};
 pub use history::{CardTrack, Cell, RoundTrack, Track, track};
@@ -61,18 +61,6 @@ pub fn mean([sm, po]: Ratings) -> Option<u16> {
 /// Gives a card's mean in a round, in hundredths; `None` before the result.
 pub fn mean_in(board: &Board, round: &Round, card: &str, viewer: Option<Partner>) -> Option<u16> {
     if is_settled(board, round) { mean(ratings(board, round, card, viewer)) } else { None }
-}
-
-/// Finds the card with the widest gap, the first in board order among equals. `None` when no card was rated by both.
-pub fn widest(board: &Board, round: &Round, viewer: Option<Partner>) -> Option<(String, i8)> {
-    let mut widest: Option<(String, i8)> = None;
-    for card in board.cards().into_iter().filter(|card| !card.retired) {
-        let Some(gap) = gap(ratings(board, round, &card.id, viewer)) else { continue };
-        if widest.as_ref().is_none_or(|(_, other)| gap.abs() > other.abs()) {
-            widest = Some((card.id.clone(), gap));
-        }
-    }
-    widest
 }
 
 /// Gives a card's mean in the last of some rounds in which it has one, in hundredths.

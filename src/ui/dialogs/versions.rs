@@ -62,9 +62,9 @@ fn Looked(past: Past, close: Callback<()>) -> impl IntoView {
     let session = session();
     let words = session.words();
     let Past { version, counts, changed, back } = past;
-    let [rounds, cards, notes, actions] = counts.map(|count| count.to_string());
+    let counts = words.import_counts().into_iter().zip(counts).map(|(name, count)| format!("{name}: {count}"));
+    let counts = counts.collect::<Vec<_>>().join(" · ");
     let lengths = [changed.lines.len(), back.lines.len()];
-    let counts = [("rounds", &*rounds), ("cards", &cards), ("notes", &notes), ("actions", &actions)];
     let same = (back.lines.is_empty() && back.hidden == 0).then_some(words.version_same());
     let export = move || {
         session.version(version.number).iter().for_each(|board| session.export_version(board, version.kept));
@@ -81,7 +81,7 @@ fn Looked(past: Past, close: Callback<()>) -> impl IntoView {
     };
     view! {
         <div class="kept__more">
-            <p>{fill(words.version_counts(), &counts)}</p>
+            <p>{counts}</p>
             <Lines heading=words.version_changed() lines=changed.lines count=lengths[0] hidden=changed.hidden/>
             <Lines heading=words.version_back() lines=back.lines count=lengths[1] hidden=back.hidden/>
             <p>{same}</p>

@@ -152,8 +152,9 @@ fn result(session: Session, board: &Board, stage: Stage, viewer: Option<Partner>
     }
     let language = session.language.get_untracked();
     let found = board.current().and_then(|round| {
-        let (card, gap) = insight::widest(board, round, viewer)?;
-        Some((board.card(&card)?, insight::ratings(board, round, &card, viewer), gap))
+        let agenda = insight::agenda(board, round, viewer);
+        let widest = insight::widest(&agenda)?;
+        Some((board.card(&widest.card)?, widest.ratings, widest.gap?))
     });
     let text = match found {
         None => words.lead_nothing_common().to_owned(),

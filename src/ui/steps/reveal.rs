@@ -60,10 +60,7 @@ fn is_now(session: Session) -> bool {
 /// The widest gap, or that there is none.
 fn hero(session: Session, entries: &[Entry]) -> AnyView {
     let words = session.words();
-    let widest = entries.iter().filter(|entry| entry.gap.is_some()).reduce(|widest, entry| {
-        let wider = entry.gap.map(i8::unsigned_abs) > widest.gap.map(i8::unsigned_abs);
-        if wider { entry } else { widest }
-    });
+    let widest = insight::widest(entries);
     let same = entries.iter().filter(|entry| entry.gap == Some(0)).count();
     let apart = entries.iter().filter(|entry| entry.gap.is_some_and(|gap| gap.abs() >= 2)).count();
     let counts = fill(words.same_and_apart(), &[("same", &same.to_string()), ("apart", &apart.to_string())]);
