@@ -563,7 +563,7 @@ pub static DE: Translation = Translation {
     from_here: "ab hier {name}",
     two_of_you: "Ihr beide",
     guesses: "Tipps",
-    guesses_right: "genau richtig, von {n}",
+    guesses_right: "genau richtig",
     guesses_none: "Keine Tipps in diesen Runden. In den Einstellungen des Boards könnt ihr sie einschalten.",
     reads: "{name} liest {other}",
     right_of: "{n} von {m}",

@@ -603,7 +603,7 @@ messages! {
     from_here: Text = "{name} from here",
     two_of_you: Text = "The two of you",
     guesses: Text = "Guesses",
-    guesses_right: Text = "exactly right, of {n}",
+    guesses_right: Text = "exactly right",
     guesses_none: Text = "No guesses in these rounds. You can turn them on in the settings of the board.",
     reads: Text = "{name} reads {other}",
     right_of: Text = "{n} of {m}",

@@ -27,7 +27,7 @@ pub fn Guesses(shown: Memo<Shown>) -> impl IntoView {
                 shown.places.iter().map(|at| insight::accuracy(board, &board.rounds()[*at], viewer)).collect()
             });
             let asked = |one: &[Accuracy; 2]| one[0].count.max(one[1].count);
-            let newest = all.iter().map(asked).rfind(|count| *count > 0);
+            let any = all.iter().map(asked).any(|count| count > 0);
             let reads = |partner: Partner| {
                 let (name, other) = (&shown.names[partner as usize], &shown.names[1 - partner as usize]);
                 fill(words.reads(), &[("name", name), ("other", other)])
@@ -40,16 +40,19 @@ pub fn Guesses(shown: Memo<Shown>) -> impl IntoView {
             let rows = (0..all.len()).map(row).collect();
             let head = vec![words.round().to_owned(), reads(Partner::ScrumMaster), reads(Partner::ProductOwner)];
             let most = all.iter().map(asked).max().unwrap_or_default();
-            let Some(newest) = newest else {
+            if !any {
                 return view! { <section><h2>{words.guesses()}</h2><p class="track__says">{words.guesses_none()}</p></section> }.into_any();
-            };
+            }
             let one = |partner: Partner| {
                 let own: Vec<Accuracy> = all.iter().map(|both| both[partner as usize]).collect();
-                bars(partner, reads(partner), &own, most)
+                let newest = own.iter().rposition(|one| one.count > 0);
+                // Who guessed nothing got nothing wrong.
+                let hits = newest.map_or_else(|| "–".to_owned(), |at| said(own[at]));
+                bars(partner, reads(partner), hits, newest, &own, most)
             };
             view! {
                 <section>
-                    <h2>{words.guesses()}<small>{fill(words.guesses_right(), &[("n", &newest.to_string())])}</small>{take_chart(Chart::Readings, shown, words.guesses(), "")}</h2>
+                    <h2>{words.guesses()}<small>{words.guesses_right()}</small>{take_chart(Chart::Readings, shown, words.guesses(), "")}</h2>
                     {(!shown.tables).then(|| view! { <div class="track__pair">{Partner::ALL.map(one).into_iter().collect_view()}</div> }.into_any())}
                     <Figures title=words.guesses().to_owned() head rows seen=shown.tables/>
                 </section>
@@ -60,10 +63,7 @@ pub fn Guesses(shown: Memo<Shown>) -> impl IntoView {
 }
 
 /// One bar a round, as high as there were guesses exactly right.
-fn bars(partner: Partner, reads: String, own: &[Accuracy], most: u32) -> AnyView {
-    let newest = own.iter().rposition(|one| one.count > 0);
-    // Who guessed nothing got nothing wrong.
-    let hits = newest.map_or_else(|| "–".to_owned(), |at| own[at].hits.to_string());
+fn bars(partner: Partner, reads: String, hits: String, newest: Option<usize>, own: &[Accuracy], most: u32) -> AnyView {
     let label = [reads.as_str(), &hits].join(" ");
     let bar = |(at, one): (usize, &Accuracy)| {
         let (hits, most) = (one.hits as usize, most as usize);

@@ -7,7 +7,7 @@ use std::fmt;
 /// Bytes that a first visit fetches before somebody does something, after brotli 11. Raised only by a decision.
 const FIRST_LOAD: usize = 150_000;
 /// Bytes of `tandem.html`, as they are: it travels as an attachment.
-const SINGLE: usize = 926_000;
+const SINGLE: usize = 928_000;
 
 /// Each file's name, use, raw size and size after brotli 11.
 pub struct Sizes(Vec<(String, Use, usize, usize)>);
