@@ -88,9 +88,12 @@ pub enum Refusal {
     /// A newer version made the board.
     #[error("a newer version made the board")]
     MadeByNewer,
-    /// Nothing to undo or redo.
+    /// Nothing to undo.
     #[error("there is nothing to take back")]
     NothingToUndo,
+    /// Nothing to redo.
+    #[error("nothing was taken back")]
+    NothingToRedo,
     /// No valid stamp is left (a file carries stamps from the end of the year 2200).
     #[error("the clock has run out")]
     ClockRanOut,

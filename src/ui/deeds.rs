@@ -78,7 +78,7 @@ fn no_undo(session: Session) -> Option<Refusal> {
 }
 
 fn no_redo(session: Session) -> Option<Refusal> {
-    only_shown(session).or_else(|| (!session.can_undo().1).then_some(Refusal::NothingToUndo))
+    only_shown(session).or_else(|| (!session.can_undo().1).then_some(Refusal::NothingToRedo))
 }
 
 fn not_closed(session: Session) -> Option<Refusal> {

@@ -46,6 +46,7 @@ pub static DE: Translation = Translation {
     refused_retired: "Diese Karte ist abgelegt. Hol sie zurück, um sie zu verwenden.",
     refused_not_your_note: "Nur wer eine Notiz geschrieben hat, kann sie ändern.",
     refused_nothing_to_undo: "Es gibt nichts, was sich zurücknehmen lässt.",
+    refused_nothing_to_redo: "Nichts ist zurückgenommen, was sich wiederholen ließe.",
     refused_clock_ran_out: "Auf diesem Board stehen Zeiten vom Ende des Jahres 2200, und später lässt sich nichts schreiben. Beginnt mit diesen Karten ein neues Board.",
     refused_only_shown: "Hier wird das Board nur gezeigt. Öffne es ohne „mode=read“, oder geh von einer früheren Fassung zurück, um es zu ändern.",
 

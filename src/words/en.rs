@@ -94,6 +94,7 @@ messages! {
     refused_made_by_newer: Text = "A newer Tandem made this board. It can be looked at here, and taken as a file, but not changed.",
     refused_not_your_note: Text = "Only its author can change a note.",
     refused_nothing_to_undo: Text = "There is nothing to take back.",
+    refused_nothing_to_redo: Text = "Nothing was taken back that could be done again.",
     refused_clock_ran_out: Text = "This board carries dates from the end of the year 2200, so nothing later can be written. Start a new board from these cards.",
 
     // Files that can't be opened

@@ -39,6 +39,7 @@ pub fn refusal(language: &Language, board: &Board, refusal: &Refusal) -> String 
         Refusal::OnlyShown => words.refused_only_shown().to_owned(),
         Refusal::MadeByNewer => words.refused_made_by_newer().to_owned(),
         Refusal::NothingToUndo => words.refused_nothing_to_undo().to_owned(),
+        Refusal::NothingToRedo => words.refused_nothing_to_redo().to_owned(),
         Refusal::ClockRanOut => words.refused_clock_ran_out().to_owned(),
     }
 }

@@ -91,7 +91,7 @@ fn undo_goes_back_to_the_board_as_first_opened_and_redo_forth_again() {
     assert_eq!((stage.plain(), stage.session.can_undo()), (last, (true, false)));
     assert!(stage.notices().is_empty(), "{:?}", stage.notices());
     stage.session.redo();
-    assert_eq!(stage.notices(), [(NoticeKind::Refusal, stage.session.words().refused_nothing_to_undo().to_owned())]);
+    assert_eq!(stage.notices(), [(NoticeKind::Refusal, stage.session.words().refused_nothing_to_redo().to_owned())]);
 }
 
 #[test]

@@ -18,22 +18,22 @@ type Note = fn(&mut History, Option<Who>, Step);
 impl Session {
     /// Takes the last change of this seat back.
     pub fn undo(self) {
-        self.go(History::take_done, History::undid, self.words().said_undone());
+        self.go(History::take_done, History::undid, self.words().said_undone(), Refusal::NothingToUndo);
     }
 
     /// Does again what was undone last.
     pub fn redo(self) {
-        self.go(History::take_undone, History::redid, self.words().said_redone());
+        self.go(History::take_undone, History::redid, self.words().said_redone(), Refusal::NothingToRedo);
     }
 
-    fn go(self, take: Take, note: Note, said: &str) {
+    fn go(self, take: Take, note: Note, said: &str, nothing: Refusal) {
         let who = self.who_now();
         if self.mode.get_untracked() == Mode::Read {
             return self.refuse(&Refusal::OnlyShown);
         }
         let voting = self.peek(voted_on);
         let Some(step) = take(&mut self.inner().borrow_mut().history, who, voting.as_deref()) else {
-            return self.refuse(&Refusal::NothingToUndo);
+            return self.refuse(&nothing);
         };
         let stamp = match self.stamp() {
             Ok(stamp) => stamp,

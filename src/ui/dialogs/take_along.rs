@@ -35,7 +35,12 @@ pub fn TakeAlong(close: Callback<()>) -> impl IntoView {
                     <span>{words.take_preview()}</span>
                     <textarea class="take-preview" data-field="preview" readonly rows="10" prop:value=shown></textarea>
                 </label>
-                <Said/>
+                {live(move || {
+                    // What became of another shape is no news of this one.
+                    chosen.get();
+                    profile.get();
+                    view! { <Said/> }.into_any()
+                })}
             </div>
             <div class="dialog__foot">
                 <button type="button" class="button" data-action="copy" on:click=click(move || session.copy(text.get_untracked()))>
