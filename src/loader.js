@@ -144,9 +144,10 @@
 
   // What a person does finds the whole program: it is looked at before the page does. Where the rest can't be had, nothing is
   // done, and the page says so. Keys and what only moves still do in the browser what they do there: reload, scroll, go on.
+  // So is what another tab has stored: Firefox goes on telling while a request is waited for, also where that began in its midst.
   const signs = ["pointermove", "wheel"];
   const after = ["keyup", "focusin", "focusout"];
-  const deeds = ["keydown", "pointerdown", "click", "beforeinput", "input", "change", "dragenter", "dragover", "drop", "paste", "hashchange"];
+  const deeds = ["keydown", "pointerdown", "click", "beforeinput", "input", "change", "dragenter", "dragover", "drop", "paste", "hashchange", "storage"];
   const modifiers = /^(Shift|Control|Alt|AltGraph|Meta|CapsLock)$/;
   const bring = () => {
     rest().catch((problem) => console.warn(problem));
@@ -169,6 +170,7 @@
       bring();
       if (!isKey) event.preventDefault();
       event.stopImmediatePropagation();
+      if (type === "storage") return;
       // Written anew, so that it is said anew.
       const waiting = document.getElementById("tandem-waiting");
       waiting.textContent = waiting.textContent;

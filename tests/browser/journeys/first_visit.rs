@@ -16,7 +16,6 @@ const hidden = { visibilityState: 'hidden', hidden: true };
 for (const name of Object.keys(hidden)) Object.defineProperty(document, name, { configurable: true, get: () => hidden[name] });
 tell(document, 'visibilitychange');
 tell(document, 'freeze');
-self.dispatchEvent(new StorageEvent('storage', { key: 'tandem/settings' }));
 for (const name of ['blur', 'pagehide', 'beforeunload']) tell(self, name);
 setTimeout(() => {
   for (const name of Object.keys(hidden)) delete document[name];
@@ -166,7 +165,7 @@ fn where_the_program_needs_the_rest_by_itself_and_cant_have_it_the_page_hands_ou
         ada.browser.allow_console("RuntimeError");
         stage.site.lose(".wasm");
         // What stands in for the rest is called as by a message that nobody has thought of.
-        ada.browser.script("setTimeout(() => tandemParts['1'](), 0)", &[]);
+        ada.browser.script("window.setTimeout(tandemParts['1'], 0)", &[]);
         ada.browser.wait_until("the calm page", "return !!first('#tandem-failed h1')", &[]);
         stage.site.find_all();
         ada.browser.click("[data-action=reload]");
