@@ -67,7 +67,9 @@ pub fn program(profile: Profile) -> Result<Program, Problem> {
     let (glue, bound) = bind(&cut.start)?;
     let watched = profile == Profile::Watched;
     let bound = if watched { rest::watched(&bound).map_err(Problem::Cut)? } else { bound };
-    let idle = if watched { String::new() } else { workspace::read_text(&workspace::root().join(rest::IDLE))? };
+    // What is soon built is made of other functions, and it is whole.
+    let is_cut = !watched && profile != Profile::Quick;
+    let idle = if is_cut { workspace::read_text(&workspace::root().join(rest::IDLE))? } else { String::new() };
     let halves = rest::cut(&bound, &idle, &glue).map_err(Problem::Cut)?;
     let mut pieces = cut.pieces;
     pieces.insert(START.to_owned(), rest::whole(&bound).map_err(Problem::Cut)?);
