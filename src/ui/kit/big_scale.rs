@@ -25,9 +25,10 @@ pub fn BigScale(of: BigScaleOf) -> impl IntoView {
     let [sm, po] = of.ratings;
     let same = sm.filter(|sm| po == Some(*sm));
     // At the ends of the scale a name begins, or ends, with its mark: nothing runs out of the scale.
-    // Marks one apart stand close on a narrow scale, and all but short names below them would touch.
-    let near = sm.zip(po).is_some_and(|(sm, po)| sm.abs_diff(po) == 1) && !is_short(&of.names);
-    let stacked = is_stacked(&of.names);
+    // Marks one or two apart stand close on a narrow scale, and all but short names below them would touch.
+    let apart = sm.zip(po).map(|(sm, po)| sm.abs_diff(po)).filter(|_| !is_short(&of.names));
+    let near = apart == Some(1);
+    let stacked = is_stacked(&of.names) || apart == Some(2);
     let name = |rating: Option<u8>, name: &str, class: &'static str| {
         rating.map(|rating| {
             let (end, shift) = match rating {

@@ -1,6 +1,6 @@
 //! A first visit fetches what the first page runs, and the rest of the program when somebody does something.
 
-use crate::harness::stage::journey;
+use crate::harness::stage::{Stage, journey};
 use crate::person::{PRIORITIES, Person, Seat, VISION};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -73,6 +73,16 @@ fn vote(person: &Person, address: &str) {
     person.wait_for_saved("saved");
 }
 
+/// Opens the page of a server that loses the rest of the program then.
+fn without_the_rest(stage: &Stage) -> Person {
+    let person = stage.person();
+    person.open("?seat=scrum-master");
+    person.browser.allow_console("/rest-");
+    person.browser.allow_console("/loader-");
+    stage.site.lose(".wasm");
+    person
+}
+
 fn shows_the_board(person: &Person) {
     assert_eq!(person.browser.count("[data-card]"), 12);
     assert_eq!(person.saved(), "saved");
@@ -123,11 +133,7 @@ fn who_leaves_and_comes_back_without_doing_anything_finds_the_page() {
 #[test]
 fn where_the_rest_cant_be_had_nothing_is_done_and_the_page_says_so() {
     journey(|stage| {
-        let ada = stage.person();
-        ada.open("?seat=scrum-master");
-        ada.browser.allow_console("/rest-");
-        ada.browser.allow_console("/loader-");
-        stage.site.lose(".wasm");
+        let ada = without_the_rest(stage);
         let said = || {
             ada.browser.wait_until("what is said", "return !!first('#tandem-waiting')", &[]);
             ada.browser.script("document.getElementById('tandem-waiting').hidden = true", &[]);
@@ -158,12 +164,8 @@ fn where_the_rest_cant_be_had_nothing_is_done_and_the_page_says_so() {
 #[test]
 fn where_the_program_needs_the_rest_by_itself_and_cant_have_it_the_page_hands_out_what_is_stored() {
     journey(|stage| {
-        let ada = stage.person();
-        ada.open("?seat=scrum-master");
-        ada.browser.allow_console("/rest-");
-        ada.browser.allow_console("/loader-");
+        let ada = without_the_rest(stage);
         ada.browser.allow_console("RuntimeError");
-        stage.site.lose(".wasm");
         // What stands in for the rest is called as by a message that nobody has thought of.
         ada.browser.script("window.setTimeout(tandemParts['1'], 0)", &[]);
         ada.browser.wait_until("the calm page", "return !!first('#tandem-failed h1')", &[]);
